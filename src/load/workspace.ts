@@ -1,0 +1,47 @@
+import { compareText } from '../diagnostic.js';
+import type { FileTree } from '../world.js';
+
+/** The names that make a workspace (contract). */
+export const COUNTY_FILE = 'dangka.yaml';
+const VILLAGES = 'villages';
+const YAML = '.yaml';
+
+/** One village's folder as found: nothing is read yet. */
+export interface VillageFolder {
+  /** Folder name; a 12-digit code where all is well. */
+  readonly code: string;
+  readonly path: string;
+  readonly villageFile: string;
+  /** households/*.yaml in code-point order. */
+  readonly householdFiles: readonly string[];
+  /** Files in households/ that no rule of naming covers: nobody would read them. */
+  readonly strays: readonly string[];
+  /** 户编号 (file stem) → its signoffs file. */
+  readonly signoffFiles: ReadonlyMap<string, string>;
+}
+
+/** Villages of a workspace in order of their codes. Hidden entries (.DS_Store, .git) are passed over. */
+export async function listVillages(tree: FileTree): Promise<readonly VillageFolder[]> {
+  const entries = (await tree.list(VILLAGES)).filter((entry) => !entry.name.startsWith('.') && entry.kind === 'folder');
+  const folders: VillageFolder[] = [];
+  for (const entry of entries) folders.push(await listVillage(tree, entry.name));
+  return folders;
+}
+
+async function listVillage(tree: FileTree, code: string): Promise<VillageFolder> {
+  const path = `${VILLAGES}/${code}`;
+  const households = (await tree.list(`${path}/households`)).filter((entry) => !entry.name.startsWith('.'));
+  const signoffs = (await tree.list(`${path}/signoffs`)).filter((entry) => entry.name.endsWith(YAML));
+  const isRecord = (entry: { name: string; kind: string }) => entry.name.endsWith(YAML) && entry.kind !== 'folder';
+  return {
+    code,
+    path,
+    villageFile: `${path}/village.yaml`,
+    householdFiles: households.filter(isRecord).map((entry) => `${path}/households/${entry.name}`).sort(compareText),
+    strays: households.filter((entry) => !isRecord(entry)).map((entry) => `${path}/households/${entry.name}`),
+    signoffFiles: new Map(signoffs.map((entry) => [stemOf(entry.name), `${path}/signoffs/${entry.name}`])),
+  };
+}
+
+/** File name without folder and .yaml: what 户编号 must equal. */
+export const stemOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1, file.endsWith(YAML) ? -YAML.length : undefined);

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { anyText, count, label } from './scalars.js';
+
+const ORIENTATIONS = ['纵向', '横向'] as const;
+
+/** One document of a set: which template, for whom, with what file code and filing class. */
+const documentEntry = z.strictObject({
+  代码: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  题名: anyText,
+  /** Absent for what is filed as it came: photographs and scanned materials. */
+  模板: anyText.optional(),
+  对象: label(['户', '村']),
+  类目: anyText,
+  责任者: anyText.optional(),
+  /** Which copy: printed on it, not part of 卡版本. */
+  份次: anyText.optional(),
+  /** The card: its cells of the record make 卡版本. */
+  定版本: label(['是', '否']).optional(),
+  /** Made when the pages of all others are known: cover, catalogues, closing note. */
+  汇总: label(['是', '否']).optional(),
+  纸张: label(ORIENTATIONS).optional(),
+  /** Margins in millimetres: top, right, bottom, left. */
+  页边距: z.array(z.string().regex(/^\d{1,2}(\.\d)?$/)).length(4).optional(),
+  页码: label(['是', '否']).optional(),
+});
+
+/** One of those who answer for a card: 岗位 is looked up in village.yaml, or comes from the household. */
+const signer = z.strictObject({
+  岗位: anyText,
+  来源: label(['村', '户']).optional(),
+  /** 贫困村: only there the post must be held. */
+  必设: label(['所有村', '贫困村']).optional(),
+});
+
+/** set.yaml of a template set. */
+export const templateSetSchema = z.strictObject({
+  名称: anyText,
+  说明: anyText.optional(),
+  /** Who made the papers, {村} and {乡镇} filled in. */
+  责任者: anyText,
+  签字: z.array(signer),
+  文件: z.array(documentEntry),
+});
+
+export type TemplateSet = z.infer<typeof templateSetSchema>;
+export type DocumentEntry = TemplateSet['文件'][number];
+export type Signer = TemplateSet['签字'][number];
+
+/** A classification scheme: classes, retention codes and the shape of an archive number. */
+export const classificationSchema = z.strictObject({
+  名称: anyText,
+  说明: anyText.optional(),
+  门类: anyText,
+  /** With {全宗号} {门类} {年度} {期限} {村码} {案卷号} {件号}. */
+  档号: anyText,
+  期限代码: z.record(anyText, anyText),
+  案卷号位数: count,
+  件号位数: count,
+  /** Volume number of the village's own papers. */
+  村卷号: anyText,
+  户类目: anyText,
+  村类目: z.array(z.strictObject({ 代码: anyText, 名称: anyText })),
+});
+
+export type Classification = z.infer<typeof classificationSchema>;
