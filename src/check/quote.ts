@@ -1,0 +1,15 @@
+import type { Path } from '../diagnostic.js';
+import { isSensitive, maskNumber, maskText } from '../text/mask.js';
+
+const LONGEST = 30;
+
+/** A value as a message may show it: masked where the field is sensitive, cut where it is long. */
+export function quoteValue(path: Path, value: string): string {
+  const field = fieldOf(path);
+  const shown = isSensitive(field) ? maskNumber(value) : maskText(value);
+  const characters = Array.from(shown);
+  return `「${characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}……` : shown}」`;
+}
+
+/** The last key of a path: the field's name on the form. */
+export const fieldOf = (path: Path): string => path.findLast((step): step is string => typeof step === 'string') ?? '记录';

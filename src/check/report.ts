@@ -1,0 +1,39 @@
+import { formatPath, type Diagnostic, type Place } from '../diagnostic.js';
+import type { LoadedFile } from '../load/file.js';
+import type { Range } from '../load/places.js';
+import { severityOf } from './catalogue.js';
+import { maskLine, maskText } from '../text/mask.js';
+import type { Finding } from './rule.js';
+
+/** Whose file it is; a diagnostic of a village or the county leaves the rest out. */
+export interface Owner {
+  readonly village?: string;
+  readonly household?: string;
+}
+
+/** A finding with its code becomes a diagnostic with its place. */
+export function locate(file: LoadedFile, owner: Owner, finding: Finding & { readonly code: string; readonly related?: readonly Place[] }): Diagnostic {
+  const range = file.places.locate(finding.path, finding.part, finding.offset);
+  return build(file.file, owner, range, finding);
+}
+
+/** What was wrong with the file itself. */
+export const locateFaults = (file: LoadedFile, owner: Owner): Diagnostic[] => file.faults.map((fault) => build(file.file, owner, fault.range, fault));
+
+function build(file: string, owner: Owner, range: Range, finding: Finding & { readonly code: string; readonly related?: readonly Place[] }): Diagnostic {
+  return {
+    code: finding.code,
+    severity: severityOf(finding.code),
+    file,
+    line: range.line,
+    column: range.column,
+    length: range.length,
+    path: formatPath(finding.path),
+    ...(owner.village === undefined ? {} : { village: owner.village }),
+    ...(owner.household === undefined ? {} : { household: owner.household }),
+    message: maskText(finding.message),
+    hint: maskText(finding.hint),
+    excerpt: maskLine(range.excerpt),
+    ...(finding.related ? { related: finding.related } : {}),
+  };
+}
