@@ -1,0 +1,43 @@
+import { CELL_PADDING, type Cell, type Paragraph, type Table } from '../model/document.js';
+import type { FontBook } from '../model/font.js';
+import { mmToPt, type Pt } from '../model/length.js';
+import { innerWidth } from './fit.js';
+import { breakLines, type Line } from './lines.js';
+
+/** Lines of a column of text with the space around them. */
+export interface SetLine {
+  readonly line: Line;
+  readonly align: Paragraph['align'];
+  /** Space above the line. */
+  readonly before: Pt;
+}
+
+/** A cell whose lines are known. */
+export interface SetCell {
+  readonly cell: Cell;
+  readonly width: Pt;
+  readonly lines: readonly SetLine[];
+  /** Height of lines and padding. */
+  readonly height: Pt;
+}
+
+export const PADDING_X: Pt = mmToPt(CELL_PADDING.x);
+export const PADDING_Y: Pt = mmToPt(CELL_PADDING.y);
+
+/** Sets paragraphs one below the other; the space after the last one is kept out. */
+export function setParagraphs(paragraphs: readonly Paragraph[], width: Pt, fonts: FontBook): SetLine[] {
+  let pending = 0;
+  return paragraphs.flatMap((paragraph) => {
+    const lines = breakLines(paragraph, width, fonts).map((line, index) => ({ line, align: paragraph.align, before: index === 0 ? pending + paragraph.before : 0 }));
+    pending = paragraph.after;
+    return lines;
+  });
+}
+
+export const heightOf = (lines: readonly SetLine[]): Pt => lines.reduce((sum, { line, before }) => sum + before + line.height, 0);
+
+export function setCell(table: Table, cell: Cell, fonts: FontBook): SetCell {
+  const width = innerWidth(table, cell);
+  const lines = setParagraphs(cell.blocks, width, fonts);
+  return { cell, width, lines, height: heightOf(lines) + 2 * PADDING_Y };
+}

@@ -1,0 +1,116 @@
+import type { Face } from '../model/font.js';
+import type { Page, PlacedPicture, PlacedRule, PlacedText } from '../model/page.js';
+import { fitInto } from '../model/picture.js';
+import { QUIET_ZONE, qrModules } from './qr.js';
+
+/** How a character is set: the resource name of its font, its glyph there in hexadecimal, and its face. */
+export interface SetGlyph {
+  readonly font: string;
+  readonly code: string;
+  readonly face: Face;
+}
+
+/** What a page refers to by name. */
+export interface Resources {
+  glyph(codePoint: number, bold: boolean): SetGlyph;
+  /** A photograph's name, and its size in pixels. */
+  photo(path: string): { readonly name: string; readonly width: number; readonly height: number };
+}
+
+/** A page as operators (ISO 32000-1, Annex A): rules, then pictures, then the text above them. */
+export function writePage({ items, height }: Page, resources: Resources): string {
+  const operators = [
+    '0 g 0 G',
+    ...writeRules(items.filter((item) => item.kind === 'rule'), height),
+    ...items.filter((item) => item.kind === 'picture').map((picture) => writePicture(picture, height, resources)),
+    ...writeTexts(items.filter((item) => item.kind === 'text'), height, resources),
+  ];
+  return `${operators.join('\n')}\n`;
+}
+
+/** Points to a hundredth, 3.5 µm: finer than any printer. */
+const points = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** One stroke for all rules of a width. */
+function writeRules(rules: readonly PlacedRule[], height: number): readonly string[] {
+  const paths = new Map<number, string[]>();
+  for (const { x1, y1, x2, y2, width } of rules) {
+    const path = paths.get(width) ?? [];
+    path.push(`${points(x1)} ${points(height - y1)} m ${points(x2)} ${points(height - y2)} l`);
+    paths.set(width, path);
+  }
+  // Square ends, so that the corners of a table are filled.
+  const caps = paths.size === 0 ? [] : ['2 J'];
+  return [...caps, ...Array.from(paths, ([width, path]) => `${points(width)} w\n${path.join('\n')}\nS`)];
+}
+
+const writePicture = (picture: PlacedPicture, height: number, resources: Resources): string =>
+  picture.source.kind === 'qr' ? writeQr(picture, picture.source.text, height) : writePhoto(picture, picture.source.path, height, resources);
+
+/** A photograph as large as its box allows, in its middle: a face is never stretched. */
+function writePhoto(box: PlacedPicture, path: string, height: number, resources: Resources): string {
+  const photo = resources.photo(path);
+  const placed = fitInto(box, photo);
+  const bottom = height - box.y - placed.y - placed.height;
+  return `q ${points(placed.width)} 0 0 ${points(placed.height)} ${points(box.x + placed.x)} ${points(bottom)} cm /${photo.name} Do Q`;
+}
+
+/** A QR symbol as one filled path of horizontal runs, in units of a module, rows downwards; one path leaves no seams. */
+function writeQr(box: PlacedPicture, text: string, height: number): string {
+  const { size, dark } = qrModules(text);
+  const module = Math.min(box.width, box.height) / (size + 2 * QUIET_ZONE);
+  const left = box.x + (box.width - size * module) / 2;
+  const top = height - box.y - (box.height - size * module) / 2;
+  const runs: string[] = [];
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      const start = column;
+      while (column < size && dark(row, column)) column += 1;
+      if (column > start) runs.push(`${start} ${row} ${column - start} 1 re`);
+    }
+  }
+  // Forty modules at a hundredth of a point each would drift visibly; a ten-thousandth does not.
+  const scale = module.toFixed(4);
+  return `q ${scale} 0 0 -${scale} ${points(left)} ${points(top)} cm\n${runs.join('\n')}\nf Q`;
+}
+
+/** All text in one text object; font and place are written only where they change. */
+function writeTexts(texts: readonly PlacedText[], height: number, resources: Resources): readonly string[] {
+  const segments = texts.flatMap((text) => segmentsOf(text, resources));
+  if (segments.length === 0) return [];
+  const operators = ['BT'];
+  // Td counts from the last Td. Whole hundredths on both sides keep the sum from drifting.
+  let [font, lastX, lastY] = ['', 0, 0];
+  for (const segment of segments) {
+    const select = `/${segment.font} ${points(segment.size)} Tf`;
+    if (select !== font) operators.push(select);
+    font = select;
+    const [x, y] = [Math.round(segment.x * 100), Math.round((height - segment.baseline) * 100)];
+    operators.push(`${String((x - lastX) / 100)} ${String((y - lastY) / 100)} Td <${segment.codes}> Tj`);
+    [lastX, lastY] = [x, y];
+  }
+  return [...operators, 'ET'];
+}
+
+interface Segment {
+  readonly font: string;
+  readonly size: number;
+  readonly x: number;
+  readonly baseline: number;
+  codes: string;
+}
+
+/** Neighbouring characters of one face are shown together; where the face changes, the next begins at its own place. */
+function segmentsOf({ text, x, baseline, size, bold }: PlacedText, resources: Resources): readonly Segment[] {
+  const segments: Segment[] = [];
+  let pen = x;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    const { font, code, face } = resources.glyph(codePoint, bold);
+    const current = segments.at(-1);
+    if (current?.font === font) current.codes += code;
+    else segments.push({ font, size, x: pen, baseline, codes: code });
+    pen += (face.advance(codePoint) * size) / face.unitsPerEm;
+  }
+  return segments;
+}
