@@ -1,0 +1,31 @@
+import type { Document } from '../model/document.js';
+import type { PreparedImage } from '../model/image.js';
+import type { LaidOut } from '../model/page.js';
+import { fitDocument } from '../layout/fit.js';
+import { layOut } from '../layout/layout.js';
+import { renderDocx } from '../render/docx.js';
+import type { PdfRenderer } from '../render/pdf.js';
+import type { DocumentEntry } from '../schema/template-set.js';
+import type { FontBook } from '../model/font.js';
+import { PRODUCER } from '../version.js';
+
+export type Format = 'pdf' | 'docx';
+export const FORMATS: readonly Format[] = ['pdf', 'docx'];
+
+/** A document ready to be written: fitted, laid out, its pages counted. */
+export interface MadeDocument {
+  readonly entry: DocumentEntry;
+  readonly document: Document;
+  readonly laidOut: LaidOut;
+}
+
+export function makeDocument(entry: DocumentEntry, composed: Document, fonts: FontBook): MadeDocument {
+  const document = fitDocument(composed, fonts);
+  return { entry, document, laidOut: layOut(document, fonts) };
+}
+
+/** The bytes of a document in one format. */
+export async function writeDocument({ document, laidOut }: MadeDocument, format: Format, images: ReadonlyMap<string, PreparedImage>, date: string, pdf: PdfRenderer): Promise<Uint8Array> {
+  const properties = { title: document.title, date, producer: PRODUCER };
+  return format === 'pdf' ? pdf.render(laidOut, images, properties) : renderDocx(document, images, properties);
+}

@@ -1,0 +1,34 @@
+import { createNumbering } from '../classify/archive-number.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { SetupError } from '../errors.js';
+import { listVillages } from '../load/workspace.js';
+import { renderHtml } from '../render/html.js';
+import { sieve } from './build.js';
+import { checkVillage } from './check-village.js';
+import { makeHousehold } from './make-household.js';
+import type { Project } from './project.js';
+import { selectVillages } from './selection.js';
+
+export interface Preview {
+  /** Undefined where the record is at fault. */
+  readonly html: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One paper of one household as a page of HTML, for whoever is changing a template. */
+export async function previewDocument(project: Project, household: string, code: string): Promise<Preview> {
+  const { world, county, classification, set } = project;
+  const codes = set.文件.filter((entry) => entry.对象 === '户' && entry.模板 !== undefined).map((entry) => entry.代码);
+  if (!codes.includes(code)) throw new SetupError(`没有文件代码「${code}」`, `可以用:${codes.join('、')}`);
+  const [folder] = selectVillages(await listVillages(world.workspace), { households: [household] });
+  if (folder === undefined) throw new SetupError(`没有这一户:${household}`, '核对户编号');
+  const checked = await checkVillage(project, folder, { households: [household] }, new Map());
+  const diagnostics = [...project.diagnostics, ...checked.diagnostics, ...checked.households.flatMap((each) => each.diagnostics)];
+  const sound = sieve(checked);
+  const first = sound?.households[0];
+  if (county === undefined || sound === undefined || first === undefined) return { html: undefined, diagnostics };
+  const numbering = createNumbering(classification, county, sound.village.区划代码);
+  const made = await makeHousehold(project, { county, village: sound.village, household: first.record }, first.position, numbering, checked.files);
+  const item = made.items.find((each) => each.code === code);
+  return { html: item?.content.kind === 'document' ? renderHtml(item.content.made.document, made.images) : undefined, diagnostics };
+}

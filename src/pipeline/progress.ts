@@ -1,0 +1,14 @@
+/** Told where a run is; shows it or not. */
+export interface Watch {
+  at(progress: Progress): void;
+}
+
+export interface Progress {
+  /** Village being worked on. */
+  readonly village: string;
+  /** Villages finished, of how many. */
+  readonly done: number;
+  readonly of: number;
+}
+
+export const UNWATCHED: Watch = { at: () => undefined };

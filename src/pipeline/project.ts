@@ -1,0 +1,55 @@
+import { createChecker, type Checker } from '../check/checker.js';
+import type { Draft } from '../check/rule.js';
+import { checkShape } from '../check/shape.js';
+import { locate, locateFaults } from '../check/report.js';
+import { checkTexts } from '../check/text.js';
+import { createComposer, type Composer } from '../compose/composer.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { SetupError } from '../errors.js';
+import { loadYamlFile } from '../load/file.js';
+import { loadClassification, loadCodeLists, loadTemplateSet } from '../load/resources.js';
+import { COUNTY_FILE } from '../load/workspace.js';
+import { countySchema, type County } from '../schema/county.js';
+import { codeListsOf, schemesIn } from '../schema/lists.js';
+import type { Classification, TemplateSet } from '../schema/template-set.js';
+import type { World } from '../world.js';
+
+/** A workspace opened: its configuration, and everything the configuration names, compiled once. */
+export interface Project {
+  readonly world: World;
+  /** As far as dangka.yaml could be read; `county` is there only where all of it could. */
+  readonly draft: Draft<County>;
+  readonly county: County | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly set: TemplateSet;
+  readonly classification: Classification;
+  readonly checker: Checker;
+  readonly composer: Composer;
+}
+
+/** What stands in for a setting of dangka.yaml that could not be read, so that the households can still be checked. */
+const FALLBACK = { set: 'xinxiang-2017', classification: 'xinxiang-2017' } as const;
+
+/** Opens a workspace. Throws a SetupError where it is none, or where a template or scheme it names cannot be used. */
+export async function openProject(world: World): Promise<Project> {
+  const lists = await loadCodeLists(world.resources);
+  const schemes = schemesIn(lists);
+  const file = await loadYamlFile(world.workspace, COUNTY_FILE);
+  const unreadable = file.faults.find((fault) => fault.code === 'FILE_MISSING' || fault.code === 'FILE_UNREADABLE');
+  if (unreadable) throw new SetupError(`${COUNTY_FILE}:${unreadable.message}`, '工作区的最上层要有 dangka.yaml;新建工作区用 dangka init');
+  const shaped = file.value === undefined ? undefined : checkShape(countySchema(schemes), file.value);
+  const draft: Draft<County> = shaped?.draft ?? {};
+  const trees = [world.workspace, world.resources];
+  const files = await loadTemplateSet(draft.模板 ?? FALLBACK.set, trees);
+  const findings = shaped ? [...shaped.findings, ...checkTexts(file.value, world.fonts)] : [];
+  return {
+    world,
+    draft,
+    county: shaped?.record,
+    diagnostics: [...locateFaults(file, {}), ...findings.map((finding) => locate(file, {}, finding))],
+    set: files.set,
+    classification: await loadClassification(draft.档案分类 ?? FALLBACK.classification, trees),
+    checker: createChecker(codeListsOf(lists, draft.方案 ?? schemes[0] ?? ''), files.set, world.fonts),
+    composer: createComposer(files.documents, files.partials),
+  };
+}
