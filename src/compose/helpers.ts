@@ -14,6 +14,8 @@ export const HELPERS: HelperDeclareSpec = {
   连接: (list: readonly string[] | undefined, separator: string) => (list ?? []).join(separator),
   /** {{#if (任一 联系电话 备注)}}: at least one is there. */
   任一: (...values: unknown[]) => values.slice(0, -1).some((value) => value !== undefined && value !== ''),
+  /** {{#if (不超过 户.家庭成员.length 6)}} */
+  不超过: (value: number, limit: number) => value <= limit,
   /** {{人数 7}}: 七, for clauses such as 七人同责; beyond ten the digits. */
   人数: (count: number) => DIGITS[count] ?? String(count),
 };

@@ -27,6 +27,9 @@ export function placeTable(table: Table, index: number, sheets: Sheets, fonts: F
   new TablePlacer(table, index, sheets, fonts).place();
 }
 
+/** Height of what must stand together at a table's beginning: its header rows and the first rows below them. */
+export const heightOfOpening = (table: Table, sheets: Sheets, fonts: FontBook): Pt => new TablePlacer(table, 0, sheets, fonts).openingHeight();
+
 class TablePlacer {
   readonly #table: Table;
   readonly #index: number;
@@ -44,6 +47,11 @@ class TablePlacer {
     this.#edges = [edge, ...table.columns.map((width) => (edge += mmToPt(width)))];
   }
 
+  openingHeight(): Pt {
+    const { rows, headerRows } = this.#table;
+    return this.#heightOfRows(0, this.#endOfBand(Math.min(headerRows, rows.length - 1)));
+  }
+
   place(): void {
     const { rows, headerRows } = this.#table;
     const header = this.#heightOfRows(0, headerRows);
@@ -51,7 +59,7 @@ class TablePlacer {
       const end = this.#endOfBand(row);
       const height = this.#heightOfRows(row, end);
       // A header alone at the foot of a sheet would announce nothing.
-      const wanted = row < headerRows ? this.#heightOfRows(0, this.#endOfBand(Math.min(headerRows, rows.length - 1))) : height;
+      const wanted = row < headerRows ? this.openingHeight() : height;
       if (wanted > this.#sheets.room && !this.#sheets.atTop && wanted + (row < headerRows ? 0 : header) <= this.#sheets.fullHeight) this.#turn(row);
       for (; row < end; row += 1) this.#placeRow(row);
     }

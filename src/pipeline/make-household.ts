@@ -113,7 +113,7 @@ async function photoDrafts(entry: DocumentEntry, { household, village }: Househo
     if (path === undefined) continue;
     const result = await files.photo(path);
     if (!result.ok) throw new Error(`photo ${path} was sound when checked`);
-    const title = which === '户主' ? `${headOf(household)?.姓名 ?? ''}(户主)照片` : '房屋照片';
+    const title = which === '户主' ? `${headOf(household)?.姓名 ?? ''}（户主）照片` : '房屋照片';
     drafts.push({ entry, code: 'photo', class: entry.类目, 题名: title, 责任者: village.名称, 日期: '', 页数: 1, versioned: false, content: { kind: 'file', path, extension: result.image.original } });
   }
   return drafts;

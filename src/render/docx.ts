@@ -65,7 +65,7 @@ function writeParagraph(paragraph: Paragraph, images: ReadonlyMap<string, Prepar
   const pictured = paragraph.inlines.some((inline) => inline.kind === 'picture');
   const heading = ([undefined, HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const)[paragraph.level];
   return new WordParagraph({
-    ...(heading === undefined ? {} : { heading }),
+    ...(heading === undefined ? {} : { heading, keepNext: true }),
     alignment: { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT }[paragraph.align],
     // An exact pitch would cut a picture off.
     spacing: { before: twips(paragraph.before), after: twips(paragraph.after), ...(pictured ? {} : exactly(lineHeight(tallest))) },
