@@ -1,3 +1,5 @@
+import { compareCodePoints } from './text/order.js';
+
 /** What is wrong, where, and what to do. Faults in the user's papers are values, never exceptions. */
 export interface Diagnostic {
   /** Stable name of the rule, such as ID_CHECKSUM. */
@@ -43,9 +45,6 @@ export const formatPath = (path: Path): string =>
 /** File order, then place in the file, then code: what a reader expects and what stays the same from run to run. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
-    compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code) || compareText(a.message, b.message)
+    compareCodePoints(a.file, b.file) || a.line - b.line || a.column - b.column || compareCodePoints(a.code, b.code) || compareCodePoints(a.message, b.message)
   );
 }
-
-/** Code-unit order: no locale has a say. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,9 +1,7 @@
-import type { HelperDeclareSpec } from 'handlebars';
-
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
 
 /** What templates may call besides if, unless, each and with. Handlebars passes its options as the last argument. */
-export const HELPERS: HelperDeclareSpec = {
+export const HELPERS: Readonly<Record<string, (...values: never[]) => unknown>> = {
   /** {{序 @index}}: counting from one. */
   序: (index: number) => index + 1,
   /** {{缺省 户.备注 "无"}}: the second where the first is absent. */

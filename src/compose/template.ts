@@ -20,7 +20,7 @@ export interface TemplateFile {
 export function compileTemplates(documents: readonly TemplateFile[], partials: readonly TemplateFile[]): ReadonlyMap<string, Fill> {
   const engine = Handlebars.create();
   for (const name of Object.keys(engine.helpers)) if (!BUILT_IN.has(name)) engine.unregisterHelper(name);
-  engine.registerHelper(HELPERS);
+  engine.registerHelper(HELPERS as Handlebars.HelperDeclareSpec);
   const problems: TemplateProblem[] = [];
   const parse = (template: TemplateFile) => parseTemplate(engine, template, problems);
   const options = { strict: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])), preventIndent: true };

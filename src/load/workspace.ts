@@ -1,4 +1,3 @@
-import { compareText } from '../diagnostic.js';
 import type { FileTree } from '../world.js';
 
 /** The names that make a workspace (contract). */
@@ -37,7 +36,7 @@ async function listVillage(tree: FileTree, code: string): Promise<VillageFolder>
     code,
     path,
     villageFile: `${path}/village.yaml`,
-    householdFiles: households.filter(isRecord).map((entry) => `${path}/households/${entry.name}`).sort(compareText),
+    householdFiles: households.filter(isRecord).map((entry) => `${path}/households/${entry.name}`),
     strays: households.filter((entry) => !isRecord(entry)).map((entry) => `${path}/households/${entry.name}`),
     signoffFiles: new Map(signoffs.map((entry) => [stemOf(entry.name), `${path}/signoffs/${entry.name}`])),
   };

@@ -3,7 +3,7 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Entry, FileTree, ReadFailure, ReadResult } from '../world.js';
-import { compareCodePoints } from '../pack/order.js';
+import { compareCodePoints } from '../text/order.js';
 import { AccessError, codeOf, explain } from './access.js';
 
 /** A folder seen as a FileTree. Throws an AccessError where it is not a folder that can be read. */

@@ -1,7 +1,7 @@
 import { digest } from '../model/digest.js';
 import type { ZipWriter } from '../world.js';
 import { writeManifest } from './manifest.js';
-import { compareCodePoints } from './order.js';
+import { compareCodePoints } from '../text/order.js';
 import { PathError, assertSafePath, openPathRegister } from './path.js';
 import { BAGIT_TXT, writeTagFields } from './tag-file.js';
 import type { TagField } from './tag-file.js';

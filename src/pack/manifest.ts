@@ -1,5 +1,5 @@
 import type { DigestName } from '../model/digest.js';
-import { compareCodePoints } from './order.js';
+import { compareCodePoints } from '../text/order.js';
 
 export interface ManifestLine {
   readonly digest: string;

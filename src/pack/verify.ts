@@ -2,7 +2,7 @@ import { digest } from '../model/digest.js';
 import type { DigestName } from '../model/digest.js';
 import { CATALOGUE_PATH } from './catalogue.js';
 import { splitLines, decodePath } from './manifest.js';
-import { compareCodePoints } from './order.js';
+import { compareCodePoints } from '../text/order.js';
 import { findEscape } from './path.js';
 import { problem } from './problem.js';
 import type { BagReader, VerifyCode, VerifyProblem } from './problem.js';

@@ -5,6 +5,7 @@
 const FORBIDDEN = [
   [0x00, 0x08], [0x0b, 0x0c], [0x0e, 0x1f], [0x7f, 0x9f], // C0 and C1 controls, DEL
   [0xad, 0xad], [0x061c, 0x061c], [0x180e, 0x180e], // soft hyphen, Arabic letter mark, Mongolian vowel separator
+  [0x115f, 0x1160], [0x3164, 0x3164], [0xffa0, 0xffa0], // Hangul fillers: fonts draw them as nothing
   [0x200b, 0x200f], [0x202a, 0x202e], // zero width, directional marks and embeddings
   [0x2028, 0x2029], // line and paragraph separator
   [0x2060, 0x2064], [0x2066, 0x206f], // word joiner, isolates
@@ -20,8 +21,8 @@ export function* findForbidden(text: string): Generator<{ readonly offset: numbe
   let offset = 0;
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
-    // Most text is CJK or ASCII: decide those without walking the table.
-    if (!(codePoint >= 0x20 && codePoint <= 0x7e) && !(codePoint >= 0x2e80 && codePoint <= 0xd7ff) && codePoint !== 0x0a) {
+    // Most text is Han or ASCII: decide those without walking the table.
+    if (!(codePoint >= 0x20 && codePoint <= 0x7e) && !(codePoint >= 0x3400 && codePoint <= 0x9fff) && codePoint !== 0x0a) {
       if (isForbidden(codePoint)) yield { offset, codePoint };
     }
     offset += character.length;
@@ -32,14 +33,14 @@ export function* findForbidden(text: string): Generator<{ readonly offset: numbe
 export const formatCodePoint = (codePoint: number): string => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Kangxi radicals, CJK radicals and compatibility ideographs: they look like a common character and are another one. */
-const COMPATIBILITY = /[\u2E80-\u2FDF\uF900-\uFAFF\u{2F800}-\u{2FA1F}]/u;
+const COMPATIBILITY = /[\u2E80-\u2FDF\uF900-\uFAFF\u{2F800}-\u{2FA1F}]/gu;
 
 /** The first character that is not in its normal form, with the form that is due; undefined for text that is. */
 export function findUnnormalised(text: string): { readonly offset: number; readonly found: string; readonly normal: string } | undefined {
-  const compatibility = COMPATIBILITY.exec(text);
-  // The twelve "compatibility" ideographs U+FA0E… are unified ones in fact: they have no other form.
-  if (compatibility && compatibility[0].normalize('NFKC') !== compatibility[0]) {
-    return { offset: compatibility.index, found: compatibility[0], normal: compatibility[0].normalize('NFKC') };
+  for (const { 0: found, index } of text.matchAll(COMPATIBILITY)) {
+    const normal = found.normalize('NFKC');
+    // The twelve "compatibility" ideographs U+FA0E… are unified ones in fact: they have no other form.
+    if (normal !== found) return { offset: index, found, normal };
   }
   const composed = text.normalize('NFC');
   if (composed === text) return undefined;

@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeDocument } from '../../src/pipeline/document.js';
+import type { MadeHousehold } from '../../src/pipeline/make-household.js';
+import type { Project } from '../../src/pipeline/project.js';
+import { createPdfRenderer } from '../../src/render/pdf.js';
+import { makeExample, openExamples } from '../support/examples.js';
+import { comparePages } from '../support/image-compare.js';
+import { requireProgram } from '../support/programs.js';
+
+const GOLDEN = new URL('../golden/', import.meta.url);
+const RESOLUTION = 50;
+/** Shades of anti-aliasing between releases of the rasteriser, and the sixteen greys of the references. */
+const MEAN = 1.5;
+const WORST = 24;
+
+/**
+ * What a page looks like, against pictures that somebody has looked at. To renew them after a wanted change:
+ * UPDATE_PAGES=1 npx vitest run test/pipeline/page-images.test.ts, then open each of them.
+ */
+describe.runIf(requireProgram('pdftoppm'))('pages look as before', () => {
+  let project: Project;
+  let made: MadeHousehold;
+
+  beforeAll(async () => {
+    project = await openExamples();
+    made = await makeExample(project, '4107991032010004');
+  });
+
+  async function rasterise(code: string): Promise<Map<string, Buffer>> {
+    const item = made.items.find((each) => each.code === code);
+    if (item?.content.kind !== 'document') throw new Error(`no document ${code}`);
+    const bytes = await writeDocument(item.content.made, 'pdf', made.images, '2017-12-20', createPdfRenderer(project.world.fonts));
+    const folder = mkdtempSync(join(tmpdir(), 'dangka-pages-'));
+    try {
+      writeFileSync(join(folder, 'in.pdf'), bytes);
+      execFileSync('pdftoppm', ['-r', String(RESOLUTION), '-gray', '-png', 'in.pdf', 'page'], { cwd: folder });
+      return new Map(readdirSync(folder).filter((name) => name.endsWith('.png')).sort().map((name) => [`${code}-${name.replace('page-', '')}`, readFileSync(join(folder, name))]));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  it.each([['card', 2], ['signoff', 1], ['volume-cover', 1], ['volume-catalogue', 1], ['volume-note', 1]])('%s (%i)', async (code, pages) => {
+    const pictures = await rasterise(code);
+    expect(pictures.size).toBe(pages);
+    for (const [name, picture] of pictures) {
+      if (process.env['UPDATE_PAGES'] === '1') writeFileSync(new URL(name, GOLDEN), await sharp(picture).png({ palette: true, colours: 16, compressionLevel: 9, effort: 10 }).toBuffer());
+      const { mean, worst } = await comparePages(picture, readFileSync(new URL(name, GOLDEN)));
+      expect(mean, name).toBeLessThan(MEAN);
+      expect(worst, name).toBeLessThan(WORST);
+    }
+  });
+
+  it('would notice one lost date', async () => {
+    const page = made.items.flatMap((item) => (item.code === 'card' && item.content.kind === 'document' ? item.content.made.laidOut.pages : []))[0];
+    const date = page?.items.find((item) => item.kind === 'text' && item.text === '1965-06-27');
+    if (date?.kind !== 'text') throw new Error('no such date on the card');
+    const pixels = (points: number) => Math.round((points / 72) * RESOLUTION);
+    const white = await sharp({ create: { width: pixels(45), height: pixels(9), channels: 3, background: '#fff' } }).png().toBuffer();
+    const reference = readFileSync(new URL('card-1.png', GOLDEN));
+    const damaged = await sharp(reference).composite([{ input: white, left: pixels(date.x), top: pixels(date.baseline - 8) }]).png().toBuffer();
+    expect((await comparePages(reference, damaged)).worst).toBeGreaterThan(WORST);
+  });
+});
