@@ -1,16 +1,13 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config(
-  { ignores: ['dist/**', 'out/**', 'node_modules/**', 'coverage/**'] },
-  ...tseslint.configs.strictTypeChecked,
-  {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },
-    rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/consistent-type-imports': 'error',
-      'no-console': 'error',
-      eqeqeq: 'error',
-      'prefer-const': 'error',
-    },
+export default defineConfig(globalIgnores(['dist/', 'out/', 'coverage/']), tseslint.configs.strictTypeChecked, {
+  languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },
+  rules: {
+    '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    '@typescript-eslint/consistent-type-imports': 'error',
+    'no-console': 'error',
+    eqeqeq: 'error',
+    'prefer-const': 'error',
   },
-);
+});

@@ -1,6 +1,6 @@
 import {
   AlignmentType, BorderStyle, Document as WordDocument, Footer, HeadingLevel, HeightRule, ImageRun, LineRuleType, Packer, PageBreak, PageNumber, PageOrientation,
-  Paragraph as WordParagraph, Table as WordTable, TableCell, TableLayoutType, TableRow, TextRun as WordText, VerticalAlign, WidthType, type ISpacingProperties,
+  Paragraph as WordParagraph, Table as WordTable, TableCell, TableLayoutType, TableRow, TextRun as WordText, VerticalAlignTable, WidthType, type ISpacingProperties,
 } from 'docx';
 import { CELL_PADDING, lineHeight, RULE_WIDTH, type Block, type Cell, type Document, type Inline, type Paragraph, type Picture, type Row, type Table, type TextStyle, type Typeface } from '../model/document.js';
 import type { PreparedImage } from '../model/image.js';
@@ -122,7 +122,7 @@ function writeCell(cell: Cell, table: Table, images: ReadonlyMap<string, Prepare
     ...(cell.colspan > 1 ? { columnSpan: cell.colspan } : {}),
     ...(cell.rowspan > 1 ? { rowSpan: cell.rowspan } : {}),
     width: { size: mmToTwips(sum(table.columns.slice(cell.column, cell.column + cell.colspan))), type: WidthType.DXA },
-    verticalAlign: { top: VerticalAlign.TOP, middle: VerticalAlign.CENTER, bottom: VerticalAlign.BOTTOM }[cell.valign],
+    verticalAlign: { top: VerticalAlignTable.TOP, middle: VerticalAlignTable.CENTER, bottom: VerticalAlignTable.BOTTOM }[cell.valign],
     children: cell.blocks.map((block) => writeParagraph(block, images)),
   });
 }
