@@ -1,13 +1,14 @@
 import { PDFDocument } from 'pdf-lib';
 import { attachmentKind } from '../model/attachment.js';
 import type { AttachmentResult } from '../world.js';
+import { detectKind } from './image-kind.js';
 import { preparePhoto } from './images.js';
 
 /** Opens a scanned material as far as counting its pages takes: a PDF is parsed, a picture decoded whole. */
 export async function openAttachment(bytes: Uint8Array): Promise<AttachmentResult> {
   if (bytes.length === 0) return { ok: false, failure: { reason: 'empty' } };
   const kind = attachmentKind(bytes);
-  if (kind === undefined) return { ok: false, failure: { reason: 'format', found: '' } };
+  if (kind === undefined) return { ok: false, failure: { reason: 'format', found: detectKind(bytes) } };
   if (kind === 'pdf') {
     const pages = await countPdfPages(bytes);
     return pages === undefined ? { ok: false, failure: { reason: 'undecodable' } } : { ok: true, attachment: { kind, pages, bytes } };

@@ -1,0 +1,168 @@
+/** What the command says in Chinese. `text-en.ts` has the same entries. */
+export const zh = {
+  help: {
+    usage: '用法:',
+    commands: '命令:',
+    options: '选项:',
+    parameters: '参数:',
+    common: '通用选项:',
+    examples: '例:',
+    optionsWord: '[选项]',
+    commandWord: '<命令>',
+    about: '把 YAML 户档做成档卡、把关责任记录表和按村归类的归档包。',
+    more: '某个命令的用法:dangka help <命令>',
+    help: '显示用法',
+    version: '显示版本',
+    helpCommand: '显示某个命令的用法',
+  },
+  commands: {
+    build: {
+      summary: '核对、制卡,并把每个村做成归档包',
+      examples: ['dangka build 工作区 -o 输出', 'dangka build 工作区 -o 输出 --village 410799103201 --format pdf', 'dangka build 工作区 -o 输出 --allow-partial'],
+    },
+    check: {
+      summary: '核对户档,指出哪一行有问题、怎么改',
+      examples: ['dangka check 工作区', 'dangka check 工作区 --village 410799103201', 'dangka check 工作区 --json > 核对结果.json'],
+    },
+    render: {
+      summary: '只做文件(PDF、docx),不打包',
+      examples: ['dangka render 工作区 -o 输出 --household 4107991032010001', 'dangka render 工作区 -o 输出 --format docx'],
+    },
+    verify: {
+      summary: '验证归档包完好:清单、目录和每个文件',
+      examples: ['dangka verify 输出/packages/*.zip', 'dangka verify 410799103201-2017-archive.zip --json'],
+    },
+    preview: {
+      summary: '把一户的一份文件做成网页,改模板时看效果',
+      examples: ['dangka preview 工作区 --household 4107991032010001 -o 档卡.html', 'dangka preview 工作区 --household 4107991032010001 --document signoff > 签字.html'],
+    },
+    init: {
+      summary: '新建工作区:配置、一个村、一户样例',
+      examples: ['dangka init 新工作区', 'dangka check 新工作区'],
+    },
+    doctor: {
+      summary: '检查这台电脑能不能用:Node.js、字体、图片、模板',
+      examples: ['dangka doctor', 'dangka doctor 工作区'],
+    },
+    schemas: {
+      summary: '写出 JSON Schema,供编辑器提示和补全',
+      examples: ['dangka schemas -o schemas', 'dangka schemas -o schemas --scheme 防返贫监测'],
+    },
+  },
+  parameters: {
+    WORKSPACE: '工作区文件夹(里面有 dangka.yaml)',
+    PACKAGE: '归档包(zip),或解开后的文件夹',
+    DIR: '新工作区的文件夹,应当不存在或是空的',
+    COMMAND: '命令名',
+  },
+  options: {
+    out: '输出文件夹,要在工作区之外',
+    file: '写进这个文件,不写就送到标准输出',
+    village: '只做这个村(12 位区划代码),可以写多次',
+    household: '只做这一户,可以写多次',
+    villageOf: '做这一户所在的村(归档包以村为单位),可以写多次',
+    format: '文件格式,用逗号分开:pdf,docx(默认两种都做)',
+    audience: '给谁的包:archive(归档)',
+    allowPartial: '有错的户先空着,其余的照做;空着的列在 metadata/missing.csv',
+    jobs: '同时做几份(目前都在一个进程里做)',
+    document: '文件代码,如 card、signoff(默认 card)',
+    scheme: '方案,即用哪一套代码表(默认第一套)',
+    json: '标准输出只有一份 JSON',
+    quiet: '只说有错的',
+    color: '不用颜色(设 NO_COLOR 也一样)',
+    lang: '界面文字:zh 中文,en 英文',
+  },
+  usage: {
+    unknownOption: (name: string) => `没有「${name}」这个选项`,
+    unknownCommand: (name: string) => `没有「${name}」这个命令`,
+    noCommand: '没有写命令',
+    missingArgument: (name: string) => `缺少参数 ${name}`,
+    missingValue: (flags: string) => `选项 ${flags} 后面要写内容`,
+    mandatory: (flags: string) => `必须写选项 ${flags}`,
+    tooMany: '参数写多了',
+    oneHousehold: '预览一次只能看一户',
+    badValue: (option: string, value: string) => `${option} 不能是「${value}」`,
+    notYet: (audiences: readonly string[]) => `还不能做 ${audiences.join('、')} 的包`,
+    didYouMean: (name: string) => `是不是「${name}」?`,
+    allowed: (values: readonly string[]) => `可以写:${values.join('、')}`,
+    exist: (values: readonly string[]) => `目前能做的有:${values.join('、')}`,
+    positive: '写一个正整数,如 4',
+    quote: '路径里有空格时,用引号括起来',
+    seeHelp: (command: string) => `看用法:dangka help${command === '' ? '' : ` ${command}`}`,
+  },
+  failure: {
+    error: '错误:',
+    hint: '怎么办:',
+    internal: (message: string) => `程序出了问题:${message}`,
+    report: '先运行 dangka doctor 检查环境;还不行,把命令和这条消息报告给开发者。设 DANGKA_DEBUG=1 再运行可看到详情',
+    stdout: (reason: string) => `结果写不进标准输出(${reason})`,
+    stdoutHint: '检查输出到哪里,那里还有没有空间',
+    node: (found: string, floor: string) => `需要 Node.js ${floor} 以上,现在是 ${found}。请从 https://nodejs.org 安装新版本后再运行。`,
+    interrupted: '已中断。写好的文件保留着,没写完的已删去。',
+  },
+  severity: { error: '错误', warning: '警告', review: '待核', waived: '已豁免' },
+  diagnostics: {
+    fix: '怎么改:',
+    related: '另一处:',
+    county: '全县',
+    village: (code: string) => `村 ${code}`,
+    household: (code: string) => `户 ${code}`,
+  },
+  progress: (done: number, of: number, village: string) => `${done}/${of} 村 ${village}`,
+  check: {
+    closing: (villages: number, households: number) => `核对了 ${villages} 个村、${households} 户`,
+    clean: '没有错误,可以制卡。',
+    faulty: '有错误的户不会制卡,所在的村不会打包。改正后再核对一次。',
+  },
+  build: {
+    closing: (counts: { readonly villages: number; readonly households: number; readonly documents: number; readonly packages: number }) =>
+      `${counts.villages} 个村、${counts.households} 户:做了 ${counts.documents} 份文件,${counts.packages} 个归档包`,
+    packages: (folder: string) => `归档包在 ${folder}:`,
+    more: (count: number) => `……另有 ${count} 个`,
+    rejected: (count: number) => `没有制卡的户:${count}`,
+    skipped: (count: number) => `没有变化、不用重做的村:${count}`,
+    unpacked: (count: number) => `没有打包的村:${count}`,
+    remedy: '改正上面的错误后再运行;要先做没有错的户,加 --allow-partial',
+  },
+  render: {
+    closing: (counts: { readonly villages: number; readonly households: number; readonly documents: number }, files: number) =>
+      `${counts.villages} 个村、${counts.households} 户:做了 ${counts.documents} 份文件,写成 ${files} 个`,
+    folder: (folder: string) => `文件在 ${folder},按 村/户编号 分开放`,
+    remedy: '改正上面的错误后再运行',
+  },
+  verify: {
+    closing: (sound: number, faulty: number) => `完好 ${sound} 个,有问题 ${faulty} 个`,
+  },
+  preview: {
+    written: (file: string) => `已写成 ${file},用浏览器打开`,
+    refused: '这一户有错误,做不出来;改正后再看',
+  },
+  init: {
+    notEmpty: (folder: string) => `${folder} 不是空文件夹`,
+    notEmptyHint: '换一个新文件夹,免得盖掉已有的文件',
+    made: (folder: string) => `新工作区建好了:${folder}`,
+    next: (folder: string) => `接着做:照文件里的说明改成本县的,再运行 dangka check ${folder}`,
+  },
+  doctor: {
+    checks: {
+      node: { name: 'Node.js 版本', remedy: '从 https://nodejs.org 安装 20.19 或更新的版本' },
+      fonts: { name: '字体', remedy: '重新安装:在程序文件夹运行 npm ci' },
+      images: { name: '图片处理(sharp)', remedy: '重新安装:在程序文件夹运行 npm ci,不要加 --omit=optional' },
+      sm3: { name: '国密 SM3 摘要', remedy: '换用 nodejs.org 提供的 Node.js,它带有 SM3' },
+      templates: { name: '随附的模板和代码表', remedy: '重新安装 dangka,或改回动过的模板' },
+      temporary: { name: '临时文件夹', remedy: '腾出空间,或把 TMPDIR 设到能写的文件夹' },
+      workspace: { name: '工作区', remedy: '运行 dangka check 看哪里要改' },
+    },
+    workspace: (villages: number, households: number) => `${villages} 个村,${households} 户`,
+    unreadable: 'dangka.yaml 有错误',
+    clean: '都没有问题。',
+    faulty: (count: number) => `有 ${count} 项要处理。`,
+  },
+  schemas: {
+    written: (count: number, folder: string) => `写了 ${count} 个 JSON Schema 到 ${folder}`,
+    unknownScheme: (name: string) => `没有「${name}」这个方案`,
+  },
+};
+
+/** The entries of a language. */
+export type Texts = typeof zh;
