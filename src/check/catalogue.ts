@@ -13,7 +13,7 @@ const READING: readonly CatalogueEntry[] = [
   { code: 'FILE_TOO_LARGE', severity: 'error', means: '文件超过大小上限' },
   { code: 'FILE_UNREADABLE', severity: 'error', means: '不是普通文件,或没有读取权限' },
   { code: 'FILE_MISSING', severity: 'error', means: '必须有的文件不存在' },
-  { code: 'FILE_UNEXPECTED', severity: 'warning', means: 'households 文件夹里有不会被读取的文件' },
+  { code: 'FILE_UNEXPECTED', severity: 'warning', means: 'households 或 signoffs 文件夹里有不会被读取的文件' },
   { code: 'YAML_SYNTAX', severity: 'error', means: 'YAML 格式有误' },
   { code: 'YAML_DUPLICATE_KEY', severity: 'error', means: '同一个字段写了两次' },
   { code: 'FIELD_UNKNOWN', severity: 'error', means: '没有这个字段' },

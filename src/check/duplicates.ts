@@ -1,10 +1,17 @@
 import type { LoadedFile } from '../load/file.js';
+import { stemOf } from '../load/workspace.js';
 import type { Diagnostic, Path, Place } from '../diagnostic.js';
 import type { Household } from '../schema/household.js';
 import { identityKey } from './identity.js';
 import { identitiesOf } from './members.js';
 import { locate, type Owner } from './report.js';
 import type { Draft, Finding } from './rule.js';
+
+/** Identity numbers anywhere; a disability certificate repeats its holder's and is passed over. */
+const TOKENS = /残疾证号["']?\s*:\s*["']?[0-9Xx]*|(?<![0-9])([0-9]{17}[0-9Xx])/g;
+
+/** Other places that one message and one diagnostic name; a number typed into every record would fill the memory. */
+const MOST_NAMED = 20;
 
 /**
  * Finds the same identity number or 户编号 in two records of a county in two steps, so that memory and time stay
@@ -17,11 +24,12 @@ export class DuplicateSurvey {
   readonly #sightings = new Map<string, number | Set<number>>();
 
   /** Notes a file's tokens. */
-  scan(file: string, text: string): void {
+  scan(file: string, source: string): void {
     const index = this.#files.push(file) - 1;
-    for (const [token] of text.matchAll(/(?<![0-9])[0-9]{17}[0-9Xx]/g)) this.#note(identityKey(token), index);
-    const code = /^["']?户编号["']?[ ]*:[ ]*["']?([0-9]+)/m.exec(text)?.[1];
-    if (code !== undefined) this.#note(`#${code}`, index);
+    const text = source.includes('\\') ? unescape(source) : source;
+    for (const [, token] of text.matchAll(TOKENS)) if (token !== undefined) this.#note(identityKey(token), index);
+    const code = /户编号["']?\s*:\s*(?:[|>][-+]?\s+)?["']?([0-9]+)/.exec(text)?.[1];
+    for (const each of new Set([code, stemOf(file)])) if (each !== undefined) this.#note(`#${each}`, index);
   }
 
   #note(token: string, index: number): void {
@@ -38,6 +46,13 @@ export class DuplicateSurvey {
     return [...indexes].sort((a, b) => a - b).flatMap((index) => this.#files[index] ?? []);
   }
 }
+
+/** Undoes what YAML's double quotes allow in the midst of a number: coded characters and a folded line. */
+const unescape = (text: string): string =>
+  text.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|\r?\n[ \t]*)/gi, (_, short: string | undefined, long: string | undefined) => {
+    const code = short ?? long;
+    return code === undefined ? '' : String.fromCharCode(parseInt(code, 16));
+  });
 
 export interface Suspect {
   readonly file: LoadedFile;
@@ -68,18 +83,21 @@ export function confirmDuplicates(suspects: readonly Suspect[]): readonly Diagno
 function collect(map: Map<string, Occurrence[]>, key: string, suspect: Suspect, path: Path): void {
   const { line, column } = suspect.file.places.locate(path);
   const occurrence = { ...suspect, path, place: { file: suspect.file.file, line, column } };
-  map.set(key, [...(map.get(key) ?? []), occurrence]);
+  const others = map.get(key);
+  if (others) others.push(occurrence);
+  else map.set(key, [occurrence]);
 }
 
 function* report(map: ReadonlyMap<string, readonly Occurrence[]>, code: string, message: string, hint: string): Generator<Diagnostic> {
   for (const occurrences of map.values()) {
     if (occurrences.length < 2) continue;
     for (const occurrence of occurrences) {
-      const others = occurrences.filter((other) => other !== occurrence).map((other) => other.place);
+      const others = occurrences.slice(0, MOST_NAMED + 1).filter((other) => other !== occurrence).slice(0, MOST_NAMED).map((other) => other.place);
+      const more = occurrences.length - 1 - others.length;
       const finding: Finding & { code: string; related: readonly Place[] } = {
         code,
         path: occurrence.path,
-        message: `${message} ${others.map((place) => `${place.file}:${place.line}`).join('、')}`,
+        message: `${message} ${others.map((place) => `${place.file}:${place.line}`).join('、')}${more > 0 ? ` 等 ${occurrences.length - 1} 处` : ''}`,
         hint,
         related: others,
       };

@@ -4,13 +4,17 @@ import { isCalendarDate } from '../schema/scalars.js';
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECK_CHARACTERS = '10X98765432';
 
-/** A disability certificate number used as an identity number carries type and grade, or a re-issue suffix, behind the eighteen. */
-export const IDENTITY_LENGTHS = [18, 20, 22] as const;
+/**
+ * Behind the eighteen, where a disability certificate number (GB/T 26341) is used as an identity number:
+ * type 1 to 7, grade 1 to 4, and two more characters on a re-issued one.
+ */
+const CERTIFICATE_SUFFIX = /^[1-7][1-4](?:..)?$/;
 
 /** 999999 in the place of the area: the national system's mark for「无身份证号」. */
 export const PLACEHOLDER_AREA = '999999';
 
-export const hasIdentityLength = (number: string): boolean => IDENTITY_LENGTHS.some((length) => length === number.length);
+/** Eighteen characters, or those of a disability certificate; two digits too many make no certificate. */
+export const hasIdentityLength = (number: string): boolean => number.length === 18 || CERTIFICATE_SUFFIX.test(number.slice(18));
 
 /** The check character that belongs to the first seventeen digits. */
 export function checkCharacterOf(number: string): string {

@@ -11,9 +11,12 @@ export interface Owner {
   readonly household?: string;
 }
 
+/** UTF-16 units. A line of a record has a few dozen; a megabyte on one line, quoted by each of its faults, would fill the memory. */
+const LONGEST_EXCERPT = 2000;
+
 /** A finding with its code becomes a diagnostic with its place. */
 export function locate(file: LoadedFile, owner: Owner, finding: Finding & { readonly code: string; readonly related?: readonly Place[] }): Diagnostic {
-  const range = file.places.locate(finding.path, finding.part, finding.offset);
+  const range = file.places.locate(finding.path, finding.part, finding.within);
   return build(file.file, owner, range, finding);
 }
 
@@ -28,12 +31,12 @@ function build(file: string, owner: Owner, range: Range, finding: Finding & { re
     line: range.line,
     column: range.column,
     length: range.length,
-    path: formatPath(finding.path),
+    path: maskText(formatPath(finding.path)),
     ...(owner.village === undefined ? {} : { village: owner.village }),
     ...(owner.household === undefined ? {} : { household: owner.household }),
     message: maskText(finding.message),
     hint: maskText(finding.hint),
-    excerpt: maskLine(range.excerpt),
+    ...(range.excerpt.length > LONGEST_EXCERPT ? {} : { excerpt: maskLine(range.excerpt) }),
     ...(finding.related ? { related: finding.related } : {}),
   };
 }

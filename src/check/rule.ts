@@ -1,11 +1,12 @@
 import type { Path, Severity } from '../diagnostic.js';
+import type { Passage } from '../load/places.js';
 import type { Household } from '../schema/household.js';
 import type { County } from '../schema/county.js';
 import type { Village } from '../schema/village.js';
 import type { TemplateSet } from '../schema/template-set.js';
 import type { AttachmentResult, PhotoResult } from '../world.js';
 
-/** A record as far as it could be read: what the shape check refused is absent. */
+/** A record as far as it could be read: what the shape check refused is undefined, what was not typed is absent. */
 export type Draft<T> = T extends readonly (infer Item)[]
   ? readonly (Draft<Item> | undefined)[]
   : T extends object
@@ -19,8 +20,8 @@ export interface Finding {
   readonly hint: string;
   /** Points at the field's name instead of its value. */
   readonly part?: 'key';
-  /** Points into the value, UTF-16 units from its start. */
-  readonly offset?: number;
+  /** Points at a passage of the value, or of the field's name. */
+  readonly within?: Passage;
 }
 
 interface RuleBase {

@@ -21,6 +21,10 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
 }
 
 function isGb18030(bytes: Uint8Array): boolean {
+  // UTF-8 with a damaged place keeps its other characters; GB18030 read as UTF-8 has hardly one.
+  const damaged = new TextDecoder().decode(bytes);
+  const count = (pattern: RegExp): number => damaged.match(pattern)?.length ?? 0;
+  if (count(/\p{Script=Han}/gu) > count(/\uFFFD/g)) return false;
   try {
     return /\p{Script=Han}/u.test(new TextDecoder('gb18030', { fatal: true }).decode(bytes));
   } catch {

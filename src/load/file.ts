@@ -1,7 +1,8 @@
 import type { ReadFailure, FileTree } from '../world.js';
 import { decodeUtf8 } from './decode.js';
 import { LineIndex, type Places, type Range } from './places.js';
-import { parseYaml, type Fault } from './yaml.js';
+import type { Fault } from './refusals.js';
+import { parseYaml } from './yaml.js';
 
 /** Largest YAML file that is parsed, bytes: a record with a 5,000-character remark has about 20 KiB. */
 export const YAML_LIMIT = 1024 * 1024;

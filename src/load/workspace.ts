@@ -1,4 +1,4 @@
-import type { FileTree } from '../world.js';
+import type { Entry, FileTree } from '../world.js';
 
 /** The names that make a workspace (contract). */
 export const COUNTY_FILE = 'dangka.yaml';
@@ -13,7 +13,7 @@ export interface VillageFolder {
   readonly villageFile: string;
   /** households/*.yaml in code-point order. */
   readonly householdFiles: readonly string[];
-  /** Files in households/ that no rule of naming covers: nobody would read them. */
+  /** Files in households/ and signoffs/ that no rule of naming covers: nobody would read them. */
   readonly strays: readonly string[];
   /** 户编号 (file stem) → its signoffs file. */
   readonly signoffFiles: ReadonlyMap<string, string>;
@@ -30,15 +30,19 @@ export async function listVillages(tree: FileTree): Promise<readonly VillageFold
 async function listVillage(tree: FileTree, code: string): Promise<VillageFolder> {
   const path = `${VILLAGES}/${code}`;
   const households = (await tree.list(`${path}/households`)).filter((entry) => !entry.name.startsWith('.'));
-  const signoffs = (await tree.list(`${path}/signoffs`)).filter((entry) => entry.name.endsWith(YAML));
-  const isRecord = (entry: { name: string; kind: string }) => entry.name.endsWith(YAML) && entry.kind !== 'folder';
+  const signoffs = (await tree.list(`${path}/signoffs`)).filter((entry) => !entry.name.startsWith('.'));
+  const isRecord = (entry: Entry) => entry.name.endsWith(YAML) && entry.kind !== 'folder';
+  const isSignoff = (entry: Entry) => isRecord(entry) && households.some((household) => household.name === entry.name);
   return {
     code,
     path,
     villageFile: `${path}/village.yaml`,
     householdFiles: households.filter(isRecord).map((entry) => `${path}/households/${entry.name}`),
-    strays: households.filter((entry) => !isRecord(entry)).map((entry) => `${path}/households/${entry.name}`),
-    signoffFiles: new Map(signoffs.map((entry) => [stemOf(entry.name), `${path}/signoffs/${entry.name}`])),
+    strays: [
+      ...households.filter((entry) => !isRecord(entry)).map((entry) => `${path}/households/${entry.name}`),
+      ...signoffs.filter((entry) => !isSignoff(entry)).map((entry) => `${path}/signoffs/${entry.name}`),
+    ],
+    signoffFiles: new Map(signoffs.filter(isSignoff).map((entry) => [stemOf(entry.name), `${path}/signoffs/${entry.name}`])),
   };
 }
 

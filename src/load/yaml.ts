@@ -1,7 +1,8 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair, type Scalar, type YAMLError } from 'yaml';
 import type { Path } from '../diagnostic.js';
-import { LineIndex, type Places, type Range } from './places.js';
-import { explainSyntax, findFoldedKey } from './syntax-hints.js';
+import { findInSource, LineIndex, type Places } from './places.js';
+import { giveUp, rangeOf, refuse, refuseAt, refuseProperties, refuseRepeated, TOO_DEEP, TOO_MANY, type Fault, type Reading } from './refusals.js';
+import { explainSyntax, findFoldedLine, findSlip } from './syntax-hints.js';
 
 /** A YAML file as plain data: maps without prototype, lists, and every scalar the text that was typed. */
 export interface Parsed {
@@ -10,16 +11,11 @@ export interface Parsed {
   readonly faults: readonly Fault[];
 }
 
-export interface Fault {
-  readonly code: 'YAML_SYNTAX' | 'YAML_DUPLICATE_KEY';
-  readonly range: Range;
-  readonly path: Path;
-  readonly message: string;
-  readonly hint: string;
-}
-
 /** Deeper than any record; a bound for what recurses over the tree. */
 const MAX_DEPTH = 32;
+
+/** Values and lists in one file; a household of thirty has some 1,500, a county's ledger of 整改 some 10,000. */
+const MAX_NODES = 50_000;
 
 /**
  * Parses one YAML document under the failsafe schema: nothing is retyped, so 18-digit numbers, leading zeros
@@ -28,23 +24,21 @@ const MAX_DEPTH = 32;
  */
 export function parseYaml(text: string): Parsed {
   const lines = new LineIndex(text);
-  const faults: Fault[] = [];
   const document = parse(text);
   if (document === undefined) {
-    faults.push({ ...tooDeep, range: lines.rangeAt(0), path: [] });
-    return { value: undefined, places: { locate: () => lines.rangeAt(0) }, faults };
+    const range = lines.rangeAt(0);
+    return { value: undefined, places: { locate: () => range }, faults: [{ code: 'YAML_SYNTAX', ...TOO_DEEP, range, path: [] }] };
   }
-  const syntax = [...document.errors, ...document.warnings][0];
-  if (syntax) {
-    const range = lines.rangeAt(Math.min(syntax.pos[0], text.length), syntax.pos[1]);
-    faults.push({ code: 'YAML_SYNTAX', range, path: [], ...explainSyntax(syntax.code, lines, range.line - 1) });
-  }
-  const value = readNode(document.contents, [], { lines, faults, text });
-  const broken = faults.some((fault) => fault.code === 'YAML_SYNTAX');
-  return { value: broken ? undefined : value, places: placesIn(document, lines), faults };
+  const broken = explainFirst(document.errors, document, lines) ?? explainRoot(document.contents, lines);
+  // Beyond the first error the tree is a guess, and what is found there as well.
+  const reading: Reading = { lines, faults: [], text, nodes: 0, end: broken?.at ?? Infinity };
+  const value = readNode(document.contents, [], reading);
+  if (broken && reading.end === broken.at) reading.faults.push(broken.fault);
+  const places = placesIn(document, lines, text);
+  if (reading.faults.some(({ code }) => code === 'YAML_SYNTAX')) return { value: undefined, places, faults: reading.faults };
+  const doubtful = explainFirst(document.warnings, document, lines);
+  return doubtful ? { value: undefined, places, faults: [...reading.faults, doubtful.fault] } : { value, places, faults: reading.faults };
 }
-
-const tooDeep = { code: 'YAML_SYNTAX', message: '嵌套层数过多,无法读取', hint: '档卡记录只有几层;请删去多余的括号' } as const;
 
 function parse(text: string): Document | undefined {
   try {
@@ -55,15 +49,45 @@ function parse(text: string): Document | undefined {
   }
 }
 
-interface Reading {
-  readonly lines: LineIndex;
-  readonly faults: Fault[];
-  readonly text: string;
+interface Located {
+  readonly fault: Fault;
+  readonly at: number;
+}
+
+function explainFirst(problems: readonly YAMLError[], document: Document, lines: LineIndex): Located | undefined {
+  const first = problems[0];
+  if (first === undefined) return undefined;
+  // An unpaired quote is noticed at the end of the file; the clerk looks for where it began.
+  const opened = first.message.startsWith('Missing closing') ? lastQuoted(document) : undefined;
+  const [at, end] = opened === undefined ? first.pos : [opened, opened + 1];
+  const { message, hint, start = at } = explainSyntax(first, lines, lines.rangeAt(at).line - 1);
+  return { at: start, fault: { code: 'YAML_SYNTAX', range: lines.rangeAt(start, start === at ? end : start + 1), path: [], message, hint } };
+}
+
+/** A file of one line with a full-width colon is, to the parser, one piece of text. */
+function explainRoot(root: unknown, lines: LineIndex): Located | undefined {
+  if (!isScalar(root) || root.type !== 'PLAIN' || !root.range) return undefined;
+  const { line } = lines.rangeAt(root.range[0]);
+  const slip = findSlip(lines.line(line - 1));
+  if (!slip) return undefined;
+  const at = lines.startOf(line - 1) + slip.at;
+  return { at, fault: { code: 'YAML_SYNTAX', range: lines.rangeAt(at), path: [], message: slip.message, hint: slip.hint } };
+}
+
+function lastQuoted(document: Document): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Scalar(_, { type, range }) {
+      if (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') start = range?.[0];
+    },
+  });
+  return start;
 }
 
 function readNode(node: unknown, path: Path, reading: Reading): unknown {
-  if (path.length > MAX_DEPTH) {
-    refuse(node as Node, path, reading, tooDeep.message, tooDeep.hint);
+  reading.nodes += 1;
+  if (path.length > MAX_DEPTH || reading.nodes > MAX_NODES) {
+    giveUp(node as Node | null, reading, path.length > MAX_DEPTH ? TOO_DEEP : TOO_MANY);
     return undefined;
   }
   if (isAlias(node)) {
@@ -81,8 +105,8 @@ function readScalar(node: { value: unknown; type?: string; range?: readonly numb
   const value = typeof node.value === 'string' ? node.value : '';
   const [start, end] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
   if (node.type === 'PLAIN' && reading.text.slice(start, end).includes('\n')) {
-    const folded = findFoldedKey(reading.text.slice(start, end));
-    if (folded !== undefined) refuseAt(start + folded, path, reading, '这一行被并进了上一行的值里', '字段名后用半角冒号加一个空格,并与同级字段对齐');
+    const folded = findFoldedLine(reading.text.slice(start, end));
+    if (folded !== undefined) refuseAt(start + folded, path, reading, '这一行被并进了上一行的值里', '字段名后用半角冒号加一个空格,「-」后空一格,并与同级的对齐');
   }
   return value;
 }
@@ -95,12 +119,11 @@ function readMap(items: readonly unknown[], path: Path, reading: Reading): Recor
     const key = String(pair.key.value);
     const first = seen.get(key);
     refuseProperties(pair.key, [...path, key], reading);
+    const slip = /^[\u00a0\u3000]/.test(key) ? findSlip(key) : undefined;
+    if (slip) refuse(pair.key, path, reading, slip.message, slip.hint);
     if (key === '<<') refuse(pair.key, path, reading, '不允许合并键(<<)', '把要填的字段在这里逐项写出来');
     if (first) {
-      const line = reading.lines.rangeAt(first.range?.[0] ?? 0).line;
-      const range = rangeOf(pair.key, reading.lines);
-      const hint = `第 ${line} 行和第 ${range.line} 行只保留一处;两处内容不同时,先核对哪一处是对的`;
-      reading.faults.push({ code: 'YAML_DUPLICATE_KEY', range, path: [...path, key], message: `「${key}」写了两次(第 ${line} 行、第 ${range.line} 行)`, hint });
+      refuseRepeated(pair.key, first, [...path, key], reading);
       continue;
     }
     seen.set(key, pair.key);
@@ -109,48 +132,24 @@ function readMap(items: readonly unknown[], path: Path, reading: Reading): Recor
   return map;
 }
 
-function refuseProperties(node: { anchor?: string; tag?: string; range?: readonly number[] | null }, path: Path, reading: Reading): void {
-  const explicitTag = node.tag !== undefined && !/^tag:yaml\.org,2002:(map|seq|str)$/.test(node.tag);
-  if (node.anchor !== undefined) refuse(node, path, reading, `不允许锚点(&${node.anchor})`, '删去 & 及其名称;要用到的地方各自写全');
-  else if (explicitTag) refuse(node, path, reading, `不允许类型标记(${node.tag ?? ''})`, '删去以 ! 开头的标记,只写内容');
-}
-
-function refuse(node: { range?: readonly number[] | null }, path: Path, reading: Reading, message: string, hint: string): void {
-  refuseAt(node.range?.[0] ?? 0, path, reading, message, hint);
-}
-
-function refuseAt(offset: number, path: Path, reading: Reading, message: string, hint: string): void {
-  reading.faults.push({ code: 'YAML_SYNTAX', range: reading.lines.rangeAt(offset), path, message, hint });
-}
-
-const rangeOf = (node: { range?: readonly number[] | null }, lines: LineIndex): Range =>
-  lines.rangeAt(node.range?.[0] ?? 0, node.range?.[1]);
-
-function placesIn(document: Document, lines: LineIndex): Places {
+function placesIn(document: Document, lines: LineIndex, text: string): Places {
+  const fields = new Map<unknown, ReadonlyMap<string, Pair>>();
   return {
-    locate(path, part = 'value', offset) {
+    locate(path, part = 'value', within) {
       let node: unknown = document.contents;
       let key: unknown = node;
       for (const step of path) {
-        const next = childOf(node, step);
+        const next = childOf(node, step, fields);
         if (next === undefined) return rangeOf((key ?? {}), lines);
         [key, node] = next;
       }
       const target = part === 'key' || !hasExtent(node) ? (key ?? node) : node;
+      const at = within && isScalar(target) ? findInSource(target, within.offset, text) : undefined;
+      if (within && at !== undefined) return lines.rangeAt(at, at + within.extent);
       const range = (target as Node | null)?.range;
-      if (offset !== undefined && isScalar(node) && node.range && plainAt(node, lines)) {
-        return lines.rangeAt(node.range[0] + (node.type === 'PLAIN' ? 0 : 1) + offset, node.range[1]);
-      }
       return lines.rangeAt(range?.[0] ?? 0, isScalar(target) ? range?.[1] : undefined);
     },
   };
-}
-
-/** An offset into a value is an offset into the source only where nothing was folded or escaped. */
-function plainAt(node: { range?: readonly number[] | null; value: unknown; type?: string }, lines: LineIndex): boolean {
-  const [start, end] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
-  const quotes = node.type === 'PLAIN' ? 0 : 2;
-  return typeof node.value === 'string' && end - start - quotes === node.value.length && lines.rangeAt(start).line === lines.rangeAt(end).line;
 }
 
 const hasExtent = (node: unknown): boolean => {
@@ -158,11 +157,18 @@ const hasExtent = (node: unknown): boolean => {
   return range !== undefined && range !== null && range[1] > range[0];
 };
 
-function childOf(node: unknown, step: string | number): [key: unknown, value: unknown] | undefined {
+function childOf(node: unknown, step: string | number, fields: Map<unknown, ReadonlyMap<string, Pair>>): [key: unknown, value: unknown] | undefined {
   if (typeof step === 'number') {
     const item: unknown = isSeq(node) ? node.items[step] : undefined;
     return item === undefined ? undefined : [item, item];
   }
-  const pair = isMap(node) ? node.items.find((item): item is Pair => isPair(item) && isScalar(item.key) && item.key.value === step) : undefined;
+  if (!isMap(node)) return undefined;
+  const known = fields.get(node) ?? fieldsOf(node.items);
+  fields.set(node, known);
+  const pair = known.get(step);
   return pair ? [pair.key, pair.value] : undefined;
 }
+
+/** Pairs by key; of a repeated key the first. */
+const fieldsOf = (items: readonly unknown[]): ReadonlyMap<string, Pair> =>
+  new Map(items.filter((item): item is Pair => isPair(item) && isScalar(item.key)).map((pair) => [String((pair.key as Scalar).value), pair] as const).reverse());

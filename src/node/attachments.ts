@@ -20,7 +20,7 @@ export async function openAttachment(bytes: Uint8Array): Promise<AttachmentResul
 /** Pages of a PDF, or undefined where it cannot be opened (damaged, or locked with a password). */
 async function countPdfPages(bytes: Uint8Array): Promise<number | undefined> {
   try {
-    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    const document = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
     const pages = document.getPageCount();
     return pages > 0 ? pages : undefined;
   } catch {

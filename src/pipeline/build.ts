@@ -3,7 +3,7 @@ import type { MissingRow } from '../pack/catalogue.js';
 import { listVillages } from '../load/workspace.js';
 import { createPdfRenderer } from '../render/pdf.js';
 import { checkCounty } from './check.js';
-import { checkVillage, hasError, type CheckedVillage } from './check-village.js';
+import { checkVillage, collect, hasError, type CheckedVillage } from './check-village.js';
 import { FORMATS, type Format } from './document.js';
 import { packVillage, type SoundHousehold, type SoundVillage } from './make-village.js';
 import type { Watch } from './progress.js';
@@ -47,7 +47,7 @@ export async function buildWorkspace(project: Project, options: BuildOptions, wa
     watch.at({ village: folder.code, done: index, of: folders.length });
     // The package is the village's: one household chosen means its village, whole.
     const checked = await checkVillage(project, folder, {}, duplicates);
-    diagnostics.push(...checked.diagnostics, ...checked.households.flatMap((household) => household.diagnostics));
+    collect(diagnostics, checked);
     counts.households += checked.households.length;
     const sound = sieve(checked);
     counts.rejected += checked.households.length - (sound?.households.length ?? 0);

@@ -33,6 +33,11 @@ export interface CheckedHousehold {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Adds all that was found in a village; a loop, since a village can have more than a call takes arguments. */
+export function collect(diagnostics: Diagnostic[], { diagnostics: own, households }: CheckedVillage): void {
+  for (const found of [own, ...households.map((household) => household.diagnostics)]) for (const diagnostic of found) diagnostics.push(diagnostic);
+}
+
 export const hasError = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === 'error');
 
 /** Reads and checks one village: every household, its files, its signoffs, and the village itself. `duplicates` come from the county-wide survey. */

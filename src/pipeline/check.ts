@@ -4,7 +4,7 @@ import { locate } from '../check/report.js';
 import { loadYamlFile } from '../load/file.js';
 import { COUNTY_FILE, listVillages, type VillageFolder } from '../load/workspace.js';
 import { rectificationSchema, supervisionSchema, waiversSchema } from '../schema/ledgers.js';
-import { checkVillage } from './check-village.js';
+import { checkVillage, collect } from './check-village.js';
 import type { Project } from './project.js';
 import type { Watch } from './progress.js';
 import { selectVillages, type Selection } from './selection.js';
@@ -28,7 +28,7 @@ export async function checkWorkspace(project: Project, selection: Selection, wat
     watch.at({ village: folder.code, done: index, of: folders.length });
     const checked = await checkVillage(project, folder, selection, duplicates);
     households += checked.households.length;
-    diagnostics.push(...checked.diagnostics, ...checked.households.flatMap((household) => household.diagnostics));
+    collect(diagnostics, checked);
   }
   return reportOn(folders.length, households, diagnostics);
 }

@@ -4,7 +4,7 @@ import { listVillages } from '../load/workspace.js';
 import { createPdfRenderer } from '../render/pdf.js';
 import { sieve } from './build.js';
 import { checkCounty } from './check.js';
-import { checkVillage, hasError } from './check-village.js';
+import { checkVillage, collect, hasError } from './check-village.js';
 import { FORMATS, writeDocument, type Format } from './document.js';
 import { makeHousehold } from './make-household.js';
 import type { Watch } from './progress.js';
@@ -37,7 +37,7 @@ export async function renderWorkspace(project: Project, options: RenderOptions, 
   for (const [index, folder] of folders.entries()) {
     watch.at({ village: folder.code, done: index, of: folders.length });
     const checked = await checkVillage(project, folder, options, duplicates);
-    diagnostics.push(...checked.diagnostics, ...checked.households.flatMap((household) => household.diagnostics));
+    collect(diagnostics, checked);
     const sound = sieve(checked);
     counts.households += checked.households.length;
     counts.rejected += checked.households.length - (sound?.households.length ?? 0);

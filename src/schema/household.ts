@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CodeLists } from './lists.js';
-import { anyText, count, date, householdCode, identity, label, measure, money, villageCode, year } from './scalars.js';
+import { anyText, count, date, householdCode, identity, label, longText, measure, money, villageCode, year } from './scalars.js';
 
 /**
  * One household × one year, the record behind a 档卡.
@@ -32,7 +32,7 @@ export function householdSchema(lists: CodeLists) {
     特困供养: yesNo.optional(),
     雨露计划: yesNo.optional(),
     联系电话: anyText.optional(),
-    备注: anyText.optional(),
+    备注: longText.optional(),
   });
   const livingConditions = z.strictObject({
     耕地面积: measure,
@@ -87,7 +87,7 @@ export function householdSchema(lists: CodeLists) {
   });
   const measureTaken = z.strictObject({
     类别: label(lists.帮扶措施类别),
-    内容: anyText,
+    内容: longText,
     帮扶单位: anyText,
     金额: money,
     开始时间: date,
@@ -97,7 +97,7 @@ export function householdSchema(lists: CodeLists) {
     日期: date,
     走访人: z.array(anyText),
     类型: label(lists.走访类型),
-    内容: anyText,
+    内容: longText,
   });
   const material = z.strictObject({
     名称: anyText,
@@ -123,7 +123,7 @@ export function householdSchema(lists: CodeLists) {
     致贫原因: z.strictObject({
       主要: label(lists.致贫原因),
       其他: z.array(label(lists.致贫原因)).optional(),
-      备注: anyText.optional(),
+      备注: longText.optional(),
     }),
     风险: z.array(anyText).optional(),
     家庭人口: count,
@@ -141,7 +141,7 @@ export function householdSchema(lists: CodeLists) {
     帮扶措施: z.array(measureTaken),
     走访记录: z.array(visit),
     材料: z.array(material),
-    备注: anyText.optional(),
+    备注: longText.optional(),
   });
 }
 

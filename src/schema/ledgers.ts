@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyText, cardVersion, count, date, householdCode, label, villageCode, year } from './scalars.js';
+import { anyText, cardVersion, count, date, householdCode, label, longText, villageCode, year } from './scalars.js';
 
 /** signoffs/<户编号>.yaml: who has signed which version of the card. */
 export const signoffsSchema = z.strictObject({
@@ -11,7 +11,7 @@ export const signoffsSchema = z.strictObject({
 
 /** waivers.yaml: exceptions that somebody has confirmed (豁免清单). */
 export const waiversSchema = z.array(
-  z.strictObject({ 规则: anyText, 户编号: householdCode, 理由: anyText, 批准人: anyText, 日期: date }),
+  z.strictObject({ 规则: anyText, 户编号: householdCode, 理由: longText, 批准人: anyText, 日期: date }),
 );
 
 /** rectification.yaml: entries of the 整改台账 typed by people. */
@@ -21,8 +21,8 @@ export const rectificationSchema = z.array(
     村: villageCode.optional(),
     户编号: householdCode.optional(),
     性质: label(['个性', '共性']),
-    问题: anyText,
-    整改措施: anyText,
+    问题: longText,
+    整改措施: longText,
     牵头单位: anyText,
     责任人: anyText,
     整改时限: date,
@@ -42,7 +42,7 @@ export const supervisionSchema = z.strictObject({
       开始: date,
       结束: date,
       到村: z.array(
-        z.strictObject({ 村: villageCode, 督导组: anyText, 日期: date, 问题: z.array(anyText).optional(), 备注: anyText.optional() }),
+        z.strictObject({ 村: villageCode, 督导组: anyText, 日期: date, 问题: z.array(anyText).optional(), 备注: longText.optional() }),
       ),
     }),
   ),

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Every scalar of a record is text as typed; these say what the text must look like. Messages name the form that is due. */
 
 const FORMATS = {
+  text: '应写上内容,不能只有空格',
+  line: '应写在一行里,中间不换行,也不能只有空格',
   date: '应为 2017-03-10 这样的日期(年-月-日,月、日两位),并且历法上存在',
   year: '应为四位年份,如 2017',
   count: '应为不带小数的数字,如 3',
@@ -17,20 +19,24 @@ const FORMATS = {
   version: '应为 12 位十六进制字符(0-9、a-f),照签字表上印的抄',
 } as const;
 
-const text = (pattern: RegExp, expected: string) => z.string().min(1).regex(pattern, expected);
+const text = (pattern: RegExp, expected: string) => z.string().min(1, expected).regex(pattern, expected);
 
-/** Any text, not empty. */
-export const anyText = z.string().min(1);
+/** Any text that has more in it than spaces, on one line: it stands in cells, catalogues and file properties. */
+export const anyText = text(/^[^\r\n]*[^\s][^\r\n]*$/, FORMATS.line);
+/** Text that may go over several lines, such as a remark. */
+export const longText = text(/\S/, FORMATS.text);
 
 /** A date of the Gregorian calendar, ISO 8601: what sorts and compares as text. */
-export const date = z.string().min(1).refine(isCalendarDate, FORMATS.date);
+export const date = z.string().min(1, FORMATS.date).refine(isCalendarDate, FORMATS.date);
 export const year = text(/^\d{4}$/, FORMATS.year);
 export const count = text(/^\d{1,9}$/, FORMATS.count);
 /** Yuan; negative amounts pass here, INCOME_NEGATIVE speaks of them. */
 export const money = text(/^-?\d{1,12}(\.\d{1,2})?$/, FORMATS.money);
 export const measure = text(/^\d{1,9}(\.\d{1,2})?$/, FORMATS.measure);
 /** Citizen number (GB 11643), or a disability certificate number used as one; length and check digit are rules of their own. */
-export const identity = text(/^\d*(?:[\dXx]|\d[Xx]\d{2}|\d[Xx]\d{4})$/, FORMATS.identity);
+export const identity = text(/^(?:\d*[\dXx]|\d{17}[\dXx][1-7][1-4](?:[\dA-Z]\d)?)$/, FORMATS.identity);
+/** The code of a village that is held against its folder and the county's list by a rule. */
+export const areaCode = text(/^\d{1,32}$/, FORMATS.village);
 export const villageCode = text(/^\d{12}$/, FORMATS.village);
 export const townshipCode = text(/^\d{9}$/, FORMATS.township);
 export const countyCode = text(/^\d{6}$/, FORMATS.county);
