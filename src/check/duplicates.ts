@@ -75,8 +75,8 @@ export function confirmDuplicates(suspects: readonly Suspect[]): readonly Diagno
     if (code !== undefined) collect(codes, `${code} ${year ?? ''}`, suspect, ['户编号']);
   }
   return [
-    ...report(identities, 'ID_DUPLICATE', '同一证件号码还出现在', '对照身份证原件,看哪一处抄错;确属一人两户的,按户口本保留一户'),
-    ...report(codes, 'HOUSEHOLD_DUPLICATE', '同一户编号还有一份记录:', '核对户编号;重复的记录只留一份'),
+    ...report(identities, 'ID_DUPLICATE', '同一证件号码还出现在', '对照身份证原件，看哪一处抄错；确属一人两户的，按户口本保留一户'),
+    ...report(codes, 'HOUSEHOLD_DUPLICATE', '同一户编号还有一份记录：', '核对户编号；重复的记录只留一份'),
   ];
 }
 

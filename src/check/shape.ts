@@ -76,21 +76,21 @@ function explain(issue: z.core.$ZodIssue, path: Path, found: unknown): ShapeFind
   const field = fieldOf(path);
   if (issue.code === 'invalid_key') return { code: 'VALUE_FORMAT', path, part: 'key', message: `「${field}」写法不对`, hint: issue.issues[0]?.message ?? '对照样例改正' };
   if (found === undefined) {
-    return { code: 'FIELD_MISSING', path, message: `缺少「${formatPath(path)}」`, hint: `补上「${field}」;确实没有的,按填表说明写「无」或 0` };
+    return { code: 'FIELD_MISSING', path, message: `缺少「${formatPath(path)}」`, hint: `补上「${field}」；确实没有的，按填表说明写「无」或 0` };
   }
   const last = path.at(-1);
-  if (isBlank(found) && typeof last === 'number') return { code: 'FIELD_MISSING', path, message: `「${field}」第 ${last + 1} 项是空的`, hint: '补上这一项的内容;没有的,删去这个「-」' };
+  if (isBlank(found) && typeof last === 'number') return { code: 'FIELD_MISSING', path, message: `「${field}」第 ${last + 1} 项是空的`, hint: '补上这一项的内容；没有的，删去这个「-」' };
   if (isBlank(found)) return { code: 'FIELD_MISSING', path, message: `「${field}」是空的(漏填)`, hint: `补上「${field}」的内容` };
   if (issue.code === 'invalid_value' && typeof found === 'string') return notInList(path, found, issue.values.map(String));
   if (issue.code === 'invalid_type' || typeof found !== 'string') {
-    return { code: 'FIELD_TYPE', path, message: `「${field}」这里应当是${kindName(issue)},写成了${kindOf(found)}`, hint: '对照样例的缩进和「- 」,改成同样的写法' };
+    return { code: 'FIELD_TYPE', path, message: `「${field}」这里应当是${kindName(issue)}，写成了${kindOf(found)}`, hint: '对照样例的缩进和「- 」，改成同样的写法' };
   }
   return { code: 'VALUE_FORMAT', path, message: `「${field}」的值${quoteValue(path, found)}写法不对`, hint: issue.message };
 }
 
 function notInList(path: Path, found: string, labels: readonly string[]): ShapeFinding {
   const nearest = findNearest(found.trim().normalize('NFKC'), labels) ?? findNearest(found.trim(), labels);
-  const hint = nearest === undefined ? `可以填:${labels.slice(0, 20).join('、')}${labels.length > 20 ? ' 等' : ''}` : `是不是「${nearest}」?可以填:${labels.slice(0, 20).join('、')}${labels.length > 20 ? ' 等' : ''}`;
+  const hint = nearest === undefined ? `可以填：${labels.slice(0, 20).join('、')}${labels.length > 20 ? ' 等' : ''}` : `是不是「${nearest}」？可以填：${labels.slice(0, 20).join('、')}${labels.length > 20 ? ' 等' : ''}`;
   return { code: 'VALUE_NOT_IN_LIST', path, message: `「${fieldOf(path)}」的值${quoteValue(path, found)}不在代码表里`, hint };
 }
 
@@ -101,7 +101,7 @@ function nearestKey(key: string, known: readonly string[], siblings: unknown): s
 }
 
 function unknownField(path: Path, nearest: string | undefined): ShapeFinding {
-  const hint = nearest === undefined ? '删去这一项,或改成表上的字段名' : `是不是「${nearest}」?`;
+  const hint = nearest === undefined ? '删去这一项，或改成表上的字段名' : `是不是「${nearest}」？`;
   return { code: 'FIELD_UNKNOWN', path, part: 'key', message: `没有「${fieldOf(path)}」这个字段`, hint };
 }
 

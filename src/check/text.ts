@@ -16,12 +16,12 @@ export function* checkTexts(value: unknown, fonts: FontBook): Generator<TextFind
     const place = { path, ...(part ? { part } : {}) };
     const forbidden = forbiddenIn(text);
     for (const [codePoint, { offset, times }] of forbidden) {
-      yield { code: 'TEXT_FORBIDDEN_CHARACTER', ...place, within: { offset, extent: 1 }, message: `「${fieldOf(path)}」里有看不见或不能打印的字符 ${formatCodePoint(codePoint)}${times > 1 ? `,共 ${times} 处` : ''}`, hint: '把光标移到这里,删去这个字符;多半是从网页或表格复制时带进来的' };
+      yield { code: 'TEXT_FORBIDDEN_CHARACTER', ...place, within: { offset, extent: 1 }, message: `「${fieldOf(path)}」里有看不见或不能打印的字符 ${formatCodePoint(codePoint)}${times > 1 ? `，共 ${times} 处` : ''}`, hint: '把光标移到这里，删去这个字符；多半是从网页或表格复制时带进来的' };
     }
     if (part) continue;
     const unnormal = findUnnormalised(text) ?? findFullWidthNumber(text);
     if (unnormal) {
-      yield { code: 'TEXT_NOT_NORMALISED', ...place, within: { offset: unnormal.offset, extent: unnormal.found.length }, message: `「${fieldOf(path)}」里的「${unnormal.found}」不是规范的字符,规范写法是「${unnormal.normal}」`, hint: '用输入法重新打这个字;卡上照记录原样打印' };
+      yield { code: 'TEXT_NOT_NORMALISED', ...place, within: { offset: unnormal.offset, extent: unnormal.found.length }, message: `「${fieldOf(path)}」里的「${unnormal.found}」不是规范的字符，规范写法是「${unnormal.normal}」`, hint: '用输入法重新打这个字；卡上照记录原样打印' };
     }
     yield* missingGlyphs(path, text, fonts, forbidden);
   }
@@ -34,7 +34,7 @@ function* missingGlyphs(path: Path, text: string, fonts: FontBook, forbidden: Re
     const codePoint = character.codePointAt(0) ?? 0;
     if (codePoint !== 0x0a && !forbidden.has(codePoint) && !reported.has(codePoint) && fonts.faceFor(codePoint, false) === undefined) {
       reported.add(codePoint);
-      yield { code: 'GLYPH_MISSING', path, within: { offset, extent: character.length }, message: `字体里没有「${character}」(${formatCodePoint(codePoint)}),印不出来`, hint: '核对是否打错;确是人名用字的,在 dangka.yaml 的「字体」里配上有这个字的字体' };
+      yield { code: 'GLYPH_MISSING', path, within: { offset, extent: character.length }, message: `字体里没有「${character}」(${formatCodePoint(codePoint)})，印不出来`, hint: '核对是否打错；确是人名用字的，在 dangka.yaml 的「字体」里配上有这个字的字体' };
       if (reported.size === MOST_MISSING) return;
     }
     offset += character.length;

@@ -62,7 +62,7 @@ function describe(diagnostic: Diagnostic, { text, paint, columns }: View): strin
   return lines.join('\n');
 }
 
-/** 错误 1,警告 0 …: what a run found. */
+/** 错误 1，警告 0 …: what a run found. */
 export function countSeverities(diagnostics: readonly Diagnostic[], { text, paint }: View): string {
   const severities = Object.keys(STYLES) as Severity[];
   return severities

@@ -38,8 +38,8 @@ export async function loadYamlFile(tree: FileTree, file: string): Promise<Loaded
 export function parseFile(file: string, bytes: Uint8Array): LoadedFile {
   const decoded = decodeUtf8(bytes);
   if (!decoded.ok) {
-    const found = decoded.looksLike === undefined ? '' : `,看上去是 ${decoded.looksLike}`;
-    return faulty(file, { code: 'FILE_ENCODING', message: `文件不是 UTF-8 编码${found}`, hint: '用记事本「另存为」,编码选 UTF-8;不要改动内容' });
+    const found = decoded.looksLike === undefined ? '' : `，看上去是 ${decoded.looksLike}`;
+    return faulty(file, { code: 'FILE_ENCODING', message: `文件不是 UTF-8 编码${found}`, hint: '用记事本「另存为」，编码选 UTF-8；不要改动内容' });
   }
   const parsed = parseYaml(decoded.text);
   return { file, text: decoded.text, ...parsed };
@@ -53,9 +53,9 @@ function faulty(file: string, fault: Omit<FileFault, 'range' | 'path'>): LoadedF
 function describeFailure(failure: ReadFailure): Omit<FileFault, 'range' | 'path'> {
   switch (failure.reason) {
     case 'missing':
-      return { code: 'FILE_MISSING', message: '文件不存在', hint: '补上这个文件,可照 examples 里的样例' };
+      return { code: 'FILE_MISSING', message: '文件不存在', hint: '补上这个文件，可照 examples 里的样例' };
     case 'too-large':
-      return { code: 'FILE_TOO_LARGE', message: `文件有 ${failure.bytes} 字节,超过上限 ${failure.limit} 字节`, hint: '一户一个文件;扫描件和照片不要放进 YAML' };
+      return { code: 'FILE_TOO_LARGE', message: `文件有 ${failure.bytes} 字节，超过上限 ${failure.limit} 字节`, hint: '一户一个文件；扫描件和照片不要放进 YAML' };
     case 'denied':
       return { code: 'FILE_UNREADABLE', message: '没有读取权限', hint: '改正文件权限后再运行' };
     case 'outside':

@@ -26,8 +26,8 @@ interface Spot {
   range?: readonly number[] | null;
 }
 
-export const TOO_MANY = { message: '文件里的内容过多,无法读取', hint: '一户一个文件;请检查是不是把整本台账贴了进来' } as const;
-export const TOO_DEEP = { message: '嵌套层数过多,无法读取', hint: '档卡记录只有几层;请删去多余的括号' } as const;
+export const TOO_MANY = { message: '文件里的内容过多，无法读取', hint: '一户一个文件；请检查是不是把整本台账贴了进来' } as const;
+export const TOO_DEEP = { message: '嵌套层数过多，无法读取', hint: '档卡记录只有几层；请删去多余的括号' } as const;
 
 export const rangeOf = (node: Spot, lines: LineIndex): Range => lines.rangeAt(node.range?.[0] ?? 0, node.range?.[1]);
 
@@ -52,7 +52,7 @@ export function refuseRepeated(node: Spot, first: Spot, path: Path, reading: Rea
   const { line } = rangeOf(first, reading.lines);
   const range = rangeOf(node, reading.lines);
   const places = line === range.line ? `第 ${line} 行` : `第 ${line} 行、第 ${range.line} 行`;
-  reading.faults.push({ code: 'YAML_DUPLICATE_KEY', range, path, message: `「${String(path.at(-1))}」写了两次(${places})`, hint: '只保留一处;两处内容不同时,先核对哪一处是对的' });
+  reading.faults.push({ code: 'YAML_DUPLICATE_KEY', range, path, message: `「${String(path.at(-1))}」写了两次(${places})`, hint: '只保留一处；两处内容不同时，先核对哪一处是对的' });
 }
 
 /** Anchors and tags stand before their node, which does not know where. */
@@ -60,9 +60,9 @@ export function refuseProperties(node: Spot & { anchor?: string; tag?: string },
   const start = node.range?.[0] ?? 0;
   if (node.anchor !== undefined) {
     const at = Math.max(0, reading.text.lastIndexOf(`&${node.anchor}`, start));
-    refuseAt(at, path, reading, `不允许锚点(&${node.anchor})`, '删去 & 及其名称;要用到的地方各自写全', at + 1 + node.anchor.length);
+    refuseAt(at, path, reading, `不允许锚点(&${node.anchor})`, '删去 & 及其名称；要用到的地方各自写全', at + 1 + node.anchor.length);
   } else if (node.tag !== undefined) {
     const { from, to } = findTag(reading.text, start);
-    refuseAt(from, path, reading, '不允许类型标记(以 ! 开头)', '删去以 ! 开头的标记,只写内容', to);
+    refuseAt(from, path, reading, '不允许类型标记(以 ! 开头)', '删去以 ! 开头的标记，只写内容', to);
   }
 }

@@ -42,23 +42,23 @@ export async function loadTemplateSet(name: string, trees: readonly FileTree[]):
   const documents = await loadTexts(tree, folder);
   for (const { 模板: template, 代码: code } of set.文件) {
     if (template !== undefined && !documents.some((document) => document.name === template)) {
-      throw new SetupError(`${folder}/set.yaml:文件 ${code} 要用的模板 ${template}.hbs 不存在`, `在 ${folder} 里放上 ${template}.hbs,或改正「模板」`);
+      throw new SetupError(`${folder}/set.yaml：文件 ${code} 要用的模板 ${template}.hbs 不存在`, `在 ${folder} 里放上 ${template}.hbs，或改正「模板」`);
     }
   }
   return { set, documents, partials: await loadTexts(tree, `${folder}/partials`) };
 }
 
 async function loadData<T>(file: string, schema: z.ZodType<T>, trees: readonly FileTree[], because: string): Promise<T> {
-  if (!/^[\p{L}\p{N}/._-]+$/u.test(file) || file.includes('..')) throw new SetupError(`${because},这不是可用的名称`, '只用字母、数字和连字符');
+  if (!/^[\p{L}\p{N}/._-]+$/u.test(file) || file.includes('..')) throw new SetupError(`${because}，这不是可用的名称`, '只用字母、数字和连字符');
   const tree = await firstWith(trees, file);
   const { value, faults } = await loadYamlFile(tree, file);
   const fault = faults[0];
-  if (fault?.code === 'FILE_MISSING') throw new SetupError(`找不到 ${file}(${because})`, '改正名称,或把文件放到工作区的同一路径下');
+  if (fault?.code === 'FILE_MISSING') throw new SetupError(`找不到 ${file}(${because})`, '改正名称，或把文件放到工作区的同一路径下');
   if (fault) throw unusable(file, fault.message, fault.range.line);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `${issue.path.join('.') || '(文件)'}:${issue.message}`);
-  throw new SetupError(`${file} 内容有误:${problems.join(';')}`, '对照随附的同类文件改正');
+  throw new SetupError(`${file} 内容有误：${problems.join(';')}`, '对照随附的同类文件改正');
 }
 
 async function firstWith(trees: readonly FileTree[], file: string): Promise<FileTree> {
@@ -75,7 +75,7 @@ async function loadTexts(tree: FileTree, folder: string): Promise<TemplateText[]
     const file = `${folder}/${entry.name}`;
     const result = await tree.read(file, TEMPLATE_LIMIT);
     const decoded = result.ok ? decodeUtf8(result.bytes) : undefined;
-    if (!decoded?.ok) throw unusable(file, '读不出来,或不是 UTF-8 编码', 1);
+    if (!decoded?.ok) throw unusable(file, '读不出来，或不是 UTF-8 编码', 1);
     texts.push({ name: entry.name.slice(0, -'.hbs'.length), file, text: decoded.text });
   }
   return texts;

@@ -106,7 +106,7 @@ function readScalar(node: { value: unknown; type?: string; range?: readonly numb
   const [start, end] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
   if (node.type === 'PLAIN' && reading.text.slice(start, end).includes('\n')) {
     const folded = findFoldedLine(reading.text.slice(start, end));
-    if (folded !== undefined) refuseAt(start + folded, path, reading, '这一行被并进了上一行的值里', '字段名后用半角冒号加一个空格,「-」后空一格,并与同级的对齐');
+    if (folded !== undefined) refuseAt(start + folded, path, reading, '这一行被并进了上一行的值里', '字段名后用半角冒号加一个空格，「-」后空一格，并与同级的对齐');
   }
   return value;
 }

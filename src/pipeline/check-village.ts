@@ -85,7 +85,7 @@ async function checkSignoffs(project: Project, folder: VillageFolder, code: stri
 
 function locateStray(path: string, village: string): Diagnostic {
   const file: LoadedFile = { file: path, text: '', value: undefined, faults: [], places: { locate: () => ({ line: 1, column: 1, length: 1, excerpt: '' }) } };
-  return locate(file, { village }, { code: 'FILE_UNEXPECTED', path: [], message: '这个文件不会被读取', hint: '户档文件名是「户编号.yaml」;不是户档的移到别处' });
+  return locate(file, { village }, { code: 'FILE_UNEXPECTED', path: [], message: '这个文件不会被读取', hint: '户档文件名是「户编号.yaml」；不是户档的移到别处' });
 }
 
 /** A photo is decoded once for checking and printing; prepared photos are small, so a village's are kept. */

@@ -64,7 +64,7 @@ export async function checkCounty(project: Project, folders: readonly VillageFol
     for (const [v, village] of (township?.村 ?? []).entries()) {
       const code = village?.区划代码;
       if (code === undefined || folders.some((folder) => folder.code === code)) continue;
-      const finding = { code: 'VILLAGE_MISSING', path: ['乡镇', t, '村', v], message: `${village?.名称 ?? ''}(${code})在名单上,villages 里没有它的文件夹`, hint: `建立 villages/${code} 并放上 village.yaml;没有贫困户的村也要建` };
+      const finding = { code: 'VILLAGE_MISSING', path: ['乡镇', t, '村', v], message: `${village?.名称 ?? ''}(${code})在名单上，villages 里没有它的文件夹`, hint: `建立 villages/${code} 并放上 village.yaml；没有贫困户的村也要建` };
       found.push(locate(county, {}, finding));
     }
   }

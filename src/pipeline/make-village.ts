@@ -160,7 +160,7 @@ class VillagePacking {
       ['Source-Organization', `${this.#county.县.名称}${village.乡镇}${village.名称}`],
       ['Bagging-Date', this.#county.批次日期],
       ['External-Identifier', this.#name],
-      ['External-Description', `${this.#county.年度} 年度建档立卡档案,${households.length} 户`],
+      ['External-Description', `${this.#county.年度} 年度建档立卡档案，${households.length} 户`],
       ['Internal-Sender-Identifier', `${this.#county.全宗号} ${village.区划代码}`],
       ['Bag-Software-Agent', PRODUCER],
     ];

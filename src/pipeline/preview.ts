@@ -19,9 +19,9 @@ export interface Preview {
 export async function previewDocument(project: Project, household: string, code: string): Promise<Preview> {
   const { world, county, classification, set } = project;
   const codes = set.文件.filter((entry) => entry.对象 === '户' && entry.模板 !== undefined).map((entry) => entry.代码);
-  if (!codes.includes(code)) throw new SetupError(`没有文件代码「${code}」`, `可以用:${codes.join('、')}`);
+  if (!codes.includes(code)) throw new SetupError(`没有文件代码「${code}」`, `可以用：${codes.join('、')}`);
   const [folder] = selectVillages(await listVillages(world.workspace), { households: [household] });
-  if (folder === undefined) throw new SetupError(`没有这一户:${household}`, '核对户编号');
+  if (folder === undefined) throw new SetupError(`没有这一户：${household}`, '核对户编号');
   const checked = await checkVillage(project, folder, { households: [household] }, new Map());
   const diagnostics = [...project.diagnostics, ...checked.diagnostics, ...checked.households.flatMap((each) => each.diagnostics)];
   const sound = sieve(checked);

@@ -36,7 +36,7 @@ export async function openProject(world: World): Promise<Project> {
   const schemes = schemesIn(lists);
   const file = await loadYamlFile(world.workspace, COUNTY_FILE);
   const unreadable = file.faults.find((fault) => fault.code === 'FILE_MISSING' || fault.code === 'FILE_UNREADABLE');
-  if (unreadable) throw new SetupError(`${COUNTY_FILE}:${unreadable.message}`, '工作区的最上层要有 dangka.yaml;新建工作区用 dangka init');
+  if (unreadable) throw new SetupError(`${COUNTY_FILE}:${unreadable.message}`, '工作区的最上层要有 dangka.yaml；新建工作区用 dangka init');
   const shaped = file.value === undefined ? undefined : checkShape(countySchema(schemes), file.value);
   const draft: Draft<County> = shaped?.draft ?? {};
   const trees = [world.workspace, world.resources];

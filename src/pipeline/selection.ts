@@ -10,11 +10,11 @@ export interface Selection {
 /** The villages a selection speaks of; throws where it names what is not there. */
 export function selectVillages(all: readonly VillageFolder[], { villages, households }: Selection): readonly VillageFolder[] {
   const unknown = villages?.filter((code) => !all.some((folder) => folder.code === code)) ?? [];
-  if (unknown.length > 0) throw new SetupError(`工作区里没有这个村:${unknown.join('、')}`, '核对 --village 的 12 位区划代码');
+  if (unknown.length > 0) throw new SetupError(`工作区里没有这个村：${unknown.join('、')}`, '核对 --village 的 12 位区划代码');
   const selected = villages === undefined ? all : all.filter((folder) => villages.includes(folder.code));
   if (households === undefined) return selected;
   const lost = households.filter((code) => !selected.some((folder) => hasHousehold(folder, code)));
-  if (lost.length > 0) throw new SetupError(`没有这一户:${lost.join('、')}`, '核对 --household 的户编号');
+  if (lost.length > 0) throw new SetupError(`没有这一户：${lost.join('、')}`, '核对 --household 的户编号');
   return selected.filter((folder) => households.some((code) => hasHousehold(folder, code)));
 }
 

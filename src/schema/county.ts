@@ -22,7 +22,7 @@ export function countySchema(schemes: readonly string[]) {
     方案: label(schemes),
     档案分类: anyText,
     模板: anyText,
-    全宗号: z.string().min(1).regex(/^[0-9A-Za-z]{1,8}$/, '应为 1 到 8 位字母或数字,如 Z001'),
+    全宗号: z.string().min(1).regex(/^[0-9A-Za-z]{1,8}$/, '应为 1 到 8 位字母或数字，如 Z001'),
     保管期限: label(['永久', '30年', '10年']),
     口径: accounting.optional(),
     收入线: z.record(year, money).optional(),

@@ -22,6 +22,6 @@ export const schemesIn = (file: Readonly<Record<string, unknown>>): string[] => 
 export function codeListsOf(file: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>, scheme: string): CodeLists {
   const merged = { ...file[COMMON], ...file[scheme] };
   const missing = LIST_NAMES.filter((name) => !merged[name]?.length);
-  if (missing.length > 0) throw new Error(`代码表缺少:${missing.join('、')}。请在 code-lists.yaml 中补上`);
+  if (missing.length > 0) throw new Error(`代码表缺少：${missing.join('、')}。请在 code-lists.yaml 中补上`);
   return merged as CodeLists;
 }

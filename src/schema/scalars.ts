@@ -3,20 +3,20 @@ import { z } from 'zod';
 /** Every scalar of a record is text as typed; these say what the text must look like. Messages name the form that is due. */
 
 const FORMATS = {
-  text: '应写上内容,不能只有空格',
-  line: '应写在一行里,中间不换行,也不能只有空格',
-  date: '应为 2017-03-10 这样的日期(年-月-日,月、日两位),并且历法上存在',
-  year: '应为四位年份,如 2017',
-  count: '应为不带小数的数字,如 3',
-  money: '应为元,最多两位小数,不带千分号和单位,如 1200.00',
-  measure: '应为数字,最多两位小数,不带单位,如 8.5',
-  identity: '只能是数字,末位可以是大写 X,不能有空格、全角字符或其他字母',
+  text: '应写上内容，不能只有空格',
+  line: '应写在一行里，中间不换行，也不能只有空格',
+  date: '应为 2017-03-10 这样的日期(年-月-日，月、日两位)，并且历法上存在',
+  year: '应为四位年份，如 2017',
+  count: '应为不带小数的数字，如 3',
+  money: '应为元，最多两位小数，不带千分号和单位，如 1200.00',
+  measure: '应为数字，最多两位小数，不带单位，如 8.5',
+  identity: '只能是数字，末位可以是大写 X，不能有空格、全角字符或其他字母',
   village: '应为 12 位数字的区划代码',
   township: '应为 9 位数字的区划代码',
   county: '应为 6 位数字的区划代码',
-  household: '只能是数字,不超过 32 位',
-  monthDay: '应为 月-日,如 01-01',
-  version: '应为 12 位十六进制字符(0-9、a-f),照签字表上印的抄',
+  household: '只能是数字，不超过 32 位',
+  monthDay: '应为 月-日，如 01-01',
+  version: '应为 12 位十六进制字符(0-9、a-f)，照签字表上印的抄',
 } as const;
 
 const text = (pattern: RegExp, expected: string) => z.string().min(1, expected).regex(pattern, expected);

@@ -202,7 +202,7 @@ describe('YAML that is more than text', () => {
     expect(await all(withPassage('一户', GROUP, `${GROUP}\n宅基地: 有`))).toEqual(['FIELD_UNKNOWN']);
     expect(await all(withPassage('一户', `${GROUP}\n`, ''))).toEqual(['FIELD_MISSING']);
     const misspelt = (await checkFiles(withPassage('一户', '联系电话: 13910100011', '联系电画: 13910100011'))).diagnostics;
-    expect(misspelt.find(({ code }) => code === 'FIELD_UNKNOWN')?.hint).toBe('是不是「联系电话」?');
+    expect(misspelt.find(({ code }) => code === 'FIELD_UNKNOWN')?.hint).toBe('是不是「联系电话」？');
   });
 });
 

@@ -49,9 +49,9 @@ describe('the nearest name', () => {
   const hint = (value: unknown): string => checkShape(SCHEMA, value).findings.find(({ code }) => code === 'FIELD_UNKNOWN')?.hint ?? '';
 
   test('is one that is still missing before one that is there', () => {
-    expect(hint({ 性别: '男', 人数: '3', 成员: [], 性名: '王五' })).toBe('是不是「姓名」?');
-    expect(hint({ 姓名: '王五', 人数: '3', 成员: [], 性名: '男' })).toBe('是不是「性别」?');
-    expect(hint({ ...SOUND, 备住: '无' })).toBe('是不是「备注」?');
+    expect(hint({ 性别: '男', 人数: '3', 成员: [], 性名: '王五' })).toBe('是不是「姓名」？');
+    expect(hint({ 姓名: '王五', 人数: '3', 成员: [], 性名: '男' })).toBe('是不是「性别」？');
+    expect(hint({ ...SOUND, 备住: '无' })).toBe('是不是「备注」？');
   });
 
   test('is not made up where none is near', () => {
@@ -62,7 +62,7 @@ describe('the nearest name', () => {
     const labelHint = (typed: string): string => checkShape(SCHEMA, { ...SOUND, 性别: typed }).findings[0]?.hint ?? '';
     expect(labelHint('⼥')).toContain('是不是「女」');
     expect(labelHint('女 ')).toContain('是不是「女」');
-    expect(labelHint('先生')).toBe('可以填:男、女');
+    expect(labelHint('先生')).toBe('可以填：男、女');
   });
 });
 

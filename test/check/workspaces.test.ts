@@ -20,7 +20,7 @@ test('the examples raise nothing', async () => {
 
 const CONTRACT = join(REPOSITORY, '../shared/contract/workspace');
 const hasContract = existsSync(CONTRACT);
-if (!hasContract) process.stderr.write('跳过一项测试:检出目录旁没有 shared/contract/workspace。\n');
+if (!hasContract) process.stderr.write('跳过一项测试：检出目录旁没有 shared/contract/workspace。\n');
 
 test.skipIf(!hasContract)('the workspace of the contract raises nothing', async () => {
   const { diagnostics, counts } = await check(CONTRACT);

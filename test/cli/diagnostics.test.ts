@@ -34,7 +34,7 @@ describe('diagnostics in words', () => {
     证件号码 410799************ 校验不通过
     24 |     证件号码: 410799************
        |               ^^^^^^^^^^^^^^^^^^
-    怎么改:逐位核对
+    怎么改：逐位核对
 
 `);
   });
@@ -55,7 +55,7 @@ describe('diagnostics in words', () => {
 
   it('name the other places that take part, and no source line where there is none', () => {
     const text = describeDiagnostics([ofCounty({ excerpt: '', related: [{ file: 'a.yaml', line: 2, column: 3 }] })], view);
-    expect(text).toContain('    另一处:a.yaml:2:3\n');
+    expect(text).toContain('    另一处：a.yaml:2:3\n');
     expect(text).not.toContain('^');
   });
 

@@ -51,32 +51,32 @@ describe('options', () => {
 
 describe('what is refused', () => {
   it.each([
-    ['check ws --jsn', '没有「--jsn」这个选项', '是不是「--json」?'],
-    ['build ws --vilage 1 -o out', '没有「--vilage」这个选项', '是不是「--village」?'],
-    ['check ws -x', '没有「-x」这个选项', '看用法:dangka help check'],
-    ['chekc ws', '没有「chekc」这个命令', '是不是「check」?'],
-    ['help bild', '没有「bild」这个命令', '是不是「build」?'],
-    ['', '没有写命令', '看用法:dangka help'],
-    ['check', '缺少参数 WORKSPACE', '看用法:dangka help check'],
-    ['check a b', '参数写多了', '路径里有空格时,用引号括起来'],
-    ['build ws', '必须写选项 -o, --out <DIR>', '看用法:dangka help build'],
-    ['build ws -o', '选项 -o, --out <DIR> 后面要写内容', '看用法:dangka help build'],
-    ['build ws -o out --audience inspection', '还不能做 inspection 的包', '目前能做的有:archive'],
-    ['build ws -o out --audience archive,public', '还不能做 public 的包', '目前能做的有:archive'],
-    ['build ws -o out --audience all', '--audience 不能是「all」', '可以写:archive'],
-    ['build ws -o out --format pdf,doc', '--format 不能是「doc」', '可以写:pdf、docx'],
-    ['build ws -o out --format=', '--format 不能是「」', '可以写:pdf、docx'],
-    ['check ws --jobs 0', '--jobs 不能是「0」', '写一个正整数,如 4'],
-    ['check ws --jobs 1.5', '--jobs 不能是「1.5」', '写一个正整数,如 4'],
-    ['check ws --lang fr', '--lang 不能是「fr」', '可以写:zh、en'],
+    ['check ws --jsn', '没有「--jsn」这个选项', '是不是「--json」？'],
+    ['build ws --vilage 1 -o out', '没有「--vilage」这个选项', '是不是「--village」？'],
+    ['check ws -x', '没有「-x」这个选项', '看用法：dangka help check'],
+    ['chekc ws', '没有「chekc」这个命令', '是不是「check」？'],
+    ['help bild', '没有「bild」这个命令', '是不是「build」？'],
+    ['', '没有写命令', '看用法：dangka help'],
+    ['check', '缺少参数 WORKSPACE', '看用法：dangka help check'],
+    ['check a b', '参数写多了', '路径里有空格时，用引号括起来'],
+    ['build ws', '必须写选项 -o, --out <DIR>', '看用法：dangka help build'],
+    ['build ws -o', '选项 -o, --out <DIR> 后面要写内容', '看用法：dangka help build'],
+    ['build ws -o out --audience inspection', '还不能做 inspection 的包', '目前能做的有：archive'],
+    ['build ws -o out --audience archive,public', '还不能做 public 的包', '目前能做的有：archive'],
+    ['build ws -o out --audience all', '--audience 不能是「all」', '可以写：archive'],
+    ['build ws -o out --format pdf,doc', '--format 不能是「doc」', '可以写：pdf、docx'],
+    ['build ws -o out --format=', '--format 不能是「」', '可以写：pdf、docx'],
+    ['check ws --jobs 0', '--jobs 不能是「0」', '写一个正整数，如 4'],
+    ['check ws --jobs 1.5', '--jobs 不能是「1.5」', '写一个正整数，如 4'],
+    ['check ws --lang fr', '--lang 不能是「fr」', '可以写：zh、en'],
   ])('%s', (line, message, hint) => {
     const error = refusal(line);
     expect([error.message, error.hint]).toEqual([message, hint]);
-    expect(error.usage).toMatch(/^用法: dangka /);
+    expect(error.usage).toMatch(/^用法： dangka /);
   });
 
   it('comes with the usage of the command it was typed for', () => {
-    expect(refusal('check').usage).toBe('用法: dangka check [选项] <WORKSPACE>');
+    expect(refusal('check').usage).toBe('用法： dangka check [选项] <WORKSPACE>');
     expect(refusal('check', en).usage).toBe('Usage: dangka check [options] <WORKSPACE>');
   });
 });
@@ -95,7 +95,7 @@ describe('help', () => {
   it.each(COMMANDS.map(({ name }) => name))('of %s is the same in both ways of asking, in both languages, without English in the Chinese', (name) => {
     expect(helpOf(`help ${name}`)).toBe(helpOf(`${name} --help`));
     expect(helpOf(`help ${name}`, en)).toBe(helpOf(`${name} --help`, en));
-    expect(helpOf(`help ${name}`)).toMatch(/\n例:\n {2}dangka /);
+    expect(helpOf(`help ${name}`)).toMatch(/\n例：\n {2}dangka /);
     expect(helpOf(`help ${name}`)).not.toMatch(/usage|options|arguments|display|show/i);
     expect(helpOf(`help ${name}`, en)).toMatch(/\nExamples:\n {2}dangka /);
   });

@@ -9,9 +9,9 @@ const ID = '410799197005120035';
 
 describe('a failure', () => {
   it.each([
-    ['of the setup', new SetupError('没有这一户', '核对户编号'), '错误:没有这一户\n怎么办:核对户编号\n'],
-    ['of access, whose message ends in its remedy', new AccessError('ENOENT', '打不开 x：不存在（ENOENT）。请检查路径。'), '错误:打不开 x：不存在（ENOENT）\n怎么办:请检查路径。\n'],
-    ['of templates, all of them named', new TemplateError([{ at: 'card.hbs:1:2', message: '甲', hint: '改' }, { at: 'card.hbs:3:4', message: '乙', hint: '' }]), '错误:card.hbs:1:2 甲\ncard.hbs:3:4 乙\n怎么办:改\n'],
+    ['of the setup', new SetupError('没有这一户', '核对户编号'), '错误：没有这一户\n怎么办：核对户编号\n'],
+    ['of access, whose message ends in its remedy', new AccessError('ENOENT', '打不开 x：不存在（ENOENT）。请检查路径。'), '错误：打不开 x：不存在（ENOENT）\n怎么办：请检查路径。\n'],
+    ['of templates, all of them named', new TemplateError([{ at: 'card.hbs:1:2', message: '甲', hint: '改' }, { at: 'card.hbs:3:4', message: '乙', hint: '' }]), '错误：card.hbs:1:2 甲\ncard.hbs:3:4 乙\n怎么办：改\n'],
   ])('%s is told with what to do, and ends with 1', (_, error, expected) => {
     const { io, stdout, stderr } = recordIo();
     expect(reportFailure(error, ['check'], io)).toBe(1);
@@ -22,7 +22,7 @@ describe('a failure', () => {
   it('nobody foresaw is told without its stack, unless that is asked for', () => {
     const short = recordIo();
     reportFailure(new TypeError('x is undefined'), [], short.io);
-    expect(short.stderr()).toMatch(/^错误:程序出了问题:x is undefined\n怎么办:.*dangka doctor.*\n$/);
+    expect(short.stderr()).toMatch(/^错误：程序出了问题：x is undefined\n怎么办：.*dangka doctor.*\n$/);
     const long = recordIo({ debug: true });
     reportFailure(new TypeError('x is undefined'), [], long.io);
     expect(long.stderr()).toContain('run.test.ts');
@@ -55,9 +55,9 @@ describe('a failure', () => {
       reportFailure(new SetupError('没有', ''), argv, io);
       return stderr();
     };
-    expect(tell([], true)).toBe('\u001B[31m错误:\u001B[39m没有\n');
-    expect(tell([], false)).toBe('错误:没有\n');
-    expect(tell(['--no-color'], true)).toBe('错误:没有\n');
+    expect(tell([], true)).toBe('\u001B[31m错误：\u001B[39m没有\n');
+    expect(tell([], false)).toBe('错误：没有\n');
+    expect(tell(['--no-color'], true)).toBe('错误：没有\n');
   });
 });
 
@@ -78,7 +78,7 @@ describe('a run', () => {
   it('of doctor fails on a Node.js that is too old, and says where to get another', async () => {
     const { io, stdout } = recordIo({ nodeVersion: '20.18.3' });
     expect(await run(['doctor'], io)).toBe(1);
-    expect(stdout()).toMatch(/^✗ Node\.js 版本: v20\.18\.3\n {4}怎么办:.*nodejs\.org/);
+    expect(stdout()).toMatch(/^✗ Node\.js 版本: v20\.18\.3\n {4}怎么办：.*nodejs\.org/);
     expect(stdout().match(/^✓/gm)).toHaveLength(5);
   });
 });

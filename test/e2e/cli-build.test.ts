@@ -51,7 +51,7 @@ describe('dangka verify', () => {
     const verified = runCli(['verify', ...packageFiles(), '--json']);
     expect([verified.code, verified.stderr]).toEqual([0, '']);
     expect(parseJson(verified)).toEqual({ ok: true, packages: packageFiles().map((file) => ({ file, ok: true, problems: [] })) });
-    expect(runCli(['verify', ...packageFiles()]).stdout).toMatch(/^(✓ .*\.zip\n){2}完好 2 个,有问题 0 个\n$/);
+    expect(runCli(['verify', ...packageFiles()]).stdout).toMatch(/^(✓ .*\.zip\n){2}完好 2 个，有问题 0 个\n$/);
   });
 
   it('ends with 2 on one changed byte, and says what is wrong with which file', () => {
@@ -89,7 +89,7 @@ describe('dangka build with a household at fault', () => {
     expect(stderr).toContain('4107991032020001.yaml');
     expect(stderr).toContain('VALUE_NOT_IN_LIST');
     expect(stderr).toContain('--allow-partial');
-    expect(stdout).toMatch(/^1 个村、5 户:做了 0 份文件,0 个归档包\n$/);
+    expect(stdout).toMatch(/^1 个村、5 户：做了 0 份文件，0 个归档包\n$/);
     expect(existsSync(scratch.path('whole', 'packages', '410799103202-2017-archive.zip'))).toBe(false);
   });
 
@@ -120,7 +120,7 @@ describe('dangka preview', () => {
     expect([printed.code, printed.stderr]).toEqual([0, '']);
     expect(printed.stdout).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/);
     const written = runCli(['preview', EXAMPLES, '--household', '4107991032010003', '-o', scratch.path('card.html')]);
-    expect(written).toEqual({ code: 0, stdout: `已写成 ${scratch.path('card.html')},用浏览器打开\n`, stderr: '' });
+    expect(written).toEqual({ code: 0, stdout: `已写成 ${scratch.path('card.html')}，用浏览器打开\n`, stderr: '' });
     expect(readFileSync(scratch.path('card.html'), 'utf8')).toBe(printed.stdout);
   });
 });

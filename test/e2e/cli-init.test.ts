@@ -51,7 +51,7 @@ describe('a new workspace', () => {
     writeFileSync(scratch.path('county', 'dangka.yaml'), `${before}# 改过\n`);
     const again = runCli(['init', 'county'], { cwd: scratch.path() });
     expect([again.code, again.stdout]).toEqual([1, '']);
-    expect(again.stderr).toMatch(/^错误:county 不是空文件夹\n怎么办:/);
+    expect(again.stderr).toMatch(/^错误：county 不是空文件夹\n怎么办：/);
     expect(readFileSync(scratch.path('county', 'dangka.yaml'), 'utf8')).toBe(`${before}# 改过\n`);
   });
 });

@@ -10,13 +10,13 @@ afterAll(scratch.remove);
 
 describe('what cannot be run ends with 1', () => {
   it.each([
-    ['an unknown option', ['check', EXAMPLES, '--jsno'], /^错误:没有「--jsno」这个选项\n怎么办:是不是「--json」\?\n用法: dangka check /],
-    ['an unknown command', ['chekc', EXAMPLES], /^错误:没有「chekc」这个命令\n怎么办:是不是「check」\?\n/],
-    ['a workspace that is not there', ['check', scratch.path('none')], /^错误:打不开文件夹 .*none.*\n怎么办:/],
-    ['a folder that is no workspace', ['build', scratch.path(), '-o', scratch.path('../out')], /^错误:dangka\.yaml:文件不存在\n怎么办:.*dangka init/],
-    ['an output folder within the workspace', ['build', EXAMPLES, '-o', `${EXAMPLES}/out`], /^错误:输出文件夹 .* 之内/],
-    ['an audience that cannot be made yet', ['build', EXAMPLES, '-o', scratch.path('out'), '--audience', 'public'], /^错误:还不能做 public 的包\n怎么办:目前能做的有:archive\n/],
-    ['a village that is not there', ['check', EXAMPLES, '--village', '410799999999'], /^错误:工作区里没有这个村/],
+    ['an unknown option', ['check', EXAMPLES, '--jsno'], /^错误：没有「--jsno」这个选项\n怎么办：是不是「--json」？\n用法： dangka check /],
+    ['an unknown command', ['chekc', EXAMPLES], /^错误：没有「chekc」这个命令\n怎么办：是不是「check」？\n/],
+    ['a workspace that is not there', ['check', scratch.path('none')], /^错误：打不开文件夹 .*none.*\n怎么办：/],
+    ['a folder that is no workspace', ['build', scratch.path(), '-o', scratch.path('../out')], /^错误：dangka\.yaml:文件不存在\n怎么办：.*dangka init/],
+    ['an output folder within the workspace', ['build', EXAMPLES, '-o', `${EXAMPLES}/out`], /^错误：输出文件夹 .* 之内/],
+    ['an audience that cannot be made yet', ['build', EXAMPLES, '-o', scratch.path('out'), '--audience', 'public'], /^错误：还不能做 public 的包\n怎么办：目前能做的有：archive\n/],
+    ['a village that is not there', ['check', EXAMPLES, '--village', '410799999999'], /^错误：工作区里没有这个村/],
   ])('%s', (_, args, message) => {
     const ran = runCli([...args, '--json']);
     expect([ran.code, ran.stderr]).toEqual([1, expect.stringMatching(message)]);
@@ -72,7 +72,7 @@ describe('what is asked of the command itself goes to standard output', () => {
   it('a workspace that cannot be opened, as one thing to see to', () => {
     const { code, stdout } = runCli(['doctor', scratch.path('none')]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/✗ 工作区: 打不开文件夹 .*\n {4}怎么办:.+\n有 1 项要处理。\n$/);
+    expect(stdout).toMatch(/✗ 工作区: 打不开文件夹 .*\n {4}怎么办：.+\n有 1 项要处理。\n$/);
   });
 });
 

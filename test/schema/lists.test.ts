@@ -31,5 +31,5 @@ describe('the code lists that are shipped', () => {
 });
 
 test('a file that lacks a list judges nobody', () => {
-  expect(() => codeListsOf({ ...file, 通用: { ...file['通用'], 性别: [] } }, '建档立卡')).toThrow(/代码表缺少:性别/);
+  expect(() => codeListsOf({ ...file, 通用: { ...file['通用'], 性别: [] } }, '建档立卡')).toThrow(/代码表缺少：性别/);
 });

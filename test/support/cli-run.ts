@@ -52,6 +52,6 @@ export function interruptCli(args: readonly string[], signal: NodeJS.Signals, is
 export const parseJson = (ran: Ran): unknown => JSON.parse(ran.stdout);
 
 function builtCli(): string {
-  if (!existsSync(CLI)) throw new Error(`${CLI} 不存在:先运行 npm run build`);
+  if (!existsSync(CLI)) throw new Error(`${CLI} 不存在：先运行 npm run build`);
   return CLI;
 }

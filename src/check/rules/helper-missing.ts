@@ -4,7 +4,7 @@ export const helperMissing: HouseholdRule = {
   code: 'HELPER_MISSING',
   severity: 'error',
   scope: 'household',
-  means: '没有帮扶责任人,或帮扶责任人缺姓名、职务、电话',
+  means: '没有帮扶责任人，或帮扶责任人缺姓名、职务、电话',
   *check(record) {
     if (record.帮扶责任人 === undefined) return;
     if (record.帮扶责任人.length === 0) {
@@ -14,7 +14,7 @@ export const helperMissing: HouseholdRule = {
       // What was typed but refused has been reported; only what was not typed is missing.
       const lacking = (['姓名', '职务', '电话'] as const).filter((field) => helper !== undefined && !Object.hasOwn(helper, field));
       if (lacking.length === 0) continue;
-      yield { path: ['帮扶责任人', index], message: `帮扶责任人缺${lacking.join('、')}`, hint: `补上${lacking.join('、')};签字表和明白卡要用` };
+      yield { path: ['帮扶责任人', index], message: `帮扶责任人缺${lacking.join('、')}`, hint: `补上${lacking.join('、')}；签字表和明白卡要用` };
     }
   },
 };

@@ -9,14 +9,14 @@ export const idBirthdate: HouseholdRule = {
   code: 'ID_BIRTHDATE',
   severity: 'error',
   scope: 'household',
-  means: '证件号码里的出生日期(第 7 至 14 位)不存在,或晚于批次日期',
+  means: '证件号码里的出生日期(第 7 至 14 位)不存在，或晚于批次日期',
   *check(record, { county }) {
     for (const { number, path } of identitiesOf(record)) {
       const born = birthDateOf(number);
       if (born === undefined) {
-        yield { path, within: BIRTH, message: '证件号码第 7 至 14 位不是真实的日期', hint: '对照身份证原件,核对出生年月日这 8 位' };
+        yield { path, within: BIRTH, message: '证件号码第 7 至 14 位不是真实的日期', hint: '对照身份证原件，核对出生年月日这 8 位' };
       } else if (county.批次日期 !== undefined && born > county.批次日期) {
-        yield { path, within: BIRTH, message: `证件号码里的出生日期晚于批次日期 ${county.批次日期}`, hint: '对照身份证原件,核对出生年月日这 8 位' };
+        yield { path, within: BIRTH, message: `证件号码里的出生日期晚于批次日期 ${county.批次日期}`, hint: '对照身份证原件，核对出生年月日这 8 位' };
       }
     }
   },

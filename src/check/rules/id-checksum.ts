@@ -12,7 +12,7 @@ export const idChecksum: HouseholdRule = {
   *check(record) {
     for (const { number, path } of identitiesOf(record)) {
       if (number.startsWith(PLACEHOLDER_AREA) || checkCharacterOf(number) === number[17]?.toUpperCase()) continue;
-      yield { path, message: `证件号码 ${maskNumber(number)} 校验不通过,至少有一位抄错`, hint: '对照身份证原件,18 位逐位核对;不要凑校验位' };
+      yield { path, message: `证件号码 ${maskNumber(number)} 校验不通过，至少有一位抄错`, hint: '对照身份证原件，18 位逐位核对；不要凑校验位' };
     }
   },
 };

@@ -10,7 +10,7 @@ export const idLowercase: HouseholdRule = {
     for (const { member, path } of membersOf(record)) {
       const at = member.证件号码?.indexOf('x') ?? -1;
       if (at < 0) continue;
-      yield { path: [...path, '证件号码'], within: { offset: at, extent: 1 }, message: '证件号码末位是小写 x', hint: '改成大写 X;卡上照记录原样打印' };
+      yield { path: [...path, '证件号码'], within: { offset: at, extent: 1 }, message: '证件号码末位是小写 x', hint: '改成大写 X；卡上照记录原样打印' };
     }
   },
 };

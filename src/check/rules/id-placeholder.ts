@@ -6,11 +6,11 @@ export const idPlaceholder: HouseholdRule = {
   code: 'ID_PLACEHOLDER',
   severity: 'review',
   scope: 'household',
-  means: '证件号码以 999999 开头,是「无身份证」的占位号',
+  means: '证件号码以 999999 开头，是「无身份证」的占位号',
   *check(record) {
     for (const { member, path } of membersOf(record)) {
       if (!member.证件号码?.startsWith(PLACEHOLDER_AREA)) continue;
-      yield { path: [...path, '证件号码'], message: '证件号码是占位号(999999 开头)', hint: '尽快办理户口和身份证,办好后换成真实号码;确实没有的,附公安机关证明' };
+      yield { path: [...path, '证件号码'], message: '证件号码是占位号(999999 开头)', hint: '尽快办理户口和身份证，办好后换成真实号码；确实没有的，附公安机关证明' };
     }
   },
 };

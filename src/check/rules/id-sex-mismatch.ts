@@ -6,11 +6,11 @@ export const idSexMismatch: HouseholdRule = {
   code: 'ID_SEX_MISMATCH',
   severity: 'error',
   scope: 'household',
-  means: '性别与证件号码第 17 位不一致(单数男,双数女)',
+  means: '性别与证件号码第 17 位不一致(单数男，双数女)',
   *check(record) {
     for (const { member, number, path } of identitiesOf(record)) {
       if (member.性别 === undefined || member.性别 === sexOf(number)) continue;
-      yield { path: [...path.slice(0, -1), '性别'], message: `性别写的是${member.性别},证件号码第 17 位表示${sexOf(number)}`, hint: '以身份证原件为准,核对性别和证件号码第 17 位' };
+      yield { path: [...path.slice(0, -1), '性别'], message: `性别写的是${member.性别}，证件号码第 17 位表示${sexOf(number)}`, hint: '以身份证原件为准，核对性别和证件号码第 17 位' };
     }
   },
 };

@@ -11,6 +11,6 @@ export const incomeNet: HouseholdRule = {
     if (income?.纯收入 === undefined || income.年收入 === undefined || income.生产经营性支出 === undefined) return;
     const net = decimal(income.年收入).minus(income.生产经营性支出);
     if (net.eq(decimal(income.纯收入))) return;
-    yield { path: ['收入', '纯收入'], message: `纯收入写的是 ${income.纯收入},年收入减生产经营性支出是 ${formatMoney(net)}`, hint: '核对年收入、生产经营性支出和纯收入三个数' };
+    yield { path: ['收入', '纯收入'], message: `纯收入写的是 ${income.纯收入}，年收入减生产经营性支出是 ${formatMoney(net)}`, hint: '核对年收入、生产经营性支出和纯收入三个数' };
   },
 };

@@ -14,6 +14,6 @@ export const incomePerCapita: HouseholdRule = {
     if (people.eq(0)) return;
     const each = divideToCent(decimal(income.纯收入), people);
     if (each.eq(decimal(income.人均纯收入))) return;
-    yield { path: ['收入', '人均纯收入'], message: `人均纯收入写的是 ${income.人均纯收入},纯收入 ${income.纯收入} 除以 ${record.家庭人口} 人是 ${formatMoney(each)}`, hint: '核对纯收入和家庭人口,再算一遍人均' };
+    yield { path: ['收入', '人均纯收入'], message: `人均纯收入写的是 ${income.人均纯收入}，纯收入 ${income.纯收入} 除以 ${record.家庭人口} 人是 ${formatMoney(each)}`, hint: '核对纯收入和家庭人口，再算一遍人均' };
   },
 };

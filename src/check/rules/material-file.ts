@@ -7,7 +7,7 @@ export const materialFile: FileRule = {
   code: 'MATERIAL_FILE',
   severity: 'error',
   scope: 'file',
-  means: '材料的文件不存在、不在本村文件夹里、打不开,或不是 PDF、JPEG、PNG',
+  means: '材料的文件不存在、不在本村文件夹里、打不开，或不是 PDF、JPEG、PNG',
   async *check(record, files) {
     for (const [index, material] of (record.材料 ?? []).entries()) {
       const path = material?.文件;

@@ -8,7 +8,7 @@ export const photoFile: FileRule = {
   code: 'PHOTO_FILE',
   severity: 'error',
   scope: 'file',
-  means: '照片不存在、打不开、不完整,或不是 JPEG、PNG、WebP',
+  means: '照片不存在、打不开、不完整，或不是 JPEG、PNG、WebP',
   async *check(record, files) {
     for (const which of ['户主', '房屋'] as const) {
       const path = record.照片?.[which];

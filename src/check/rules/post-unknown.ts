@@ -13,7 +13,7 @@ export const postUnknown: VillageRule = {
     for (const post of Object.keys(village.岗位 ?? {})) {
       if (known.includes(post) || hasForbidden(post)) continue;
       const nearest = findNearest(post, known);
-      yield { path: ['岗位', post], part: 'key', message: `签字名单里没有「${post}」这个岗位`, hint: nearest === undefined ? `可以写:${known.join('、')}` : `是不是「${nearest}」?` };
+      yield { path: ['岗位', post], part: 'key', message: `签字名单里没有「${post}」这个岗位`, hint: nearest === undefined ? `可以写：${known.join('、')}` : `是不是「${nearest}」？` };
     }
   },
 };

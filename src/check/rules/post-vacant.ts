@@ -17,7 +17,7 @@ export const postVacant: VillageRule = {
       if (isRefused(village.岗位, signer.岗位)) continue;
       const officer = village.岗位[signer.岗位];
       if (officer?.姓名?.trim() || (officer && isRefused(officer, '姓名'))) continue;
-      yield { path: ['岗位', signer.岗位], part: 'key', message: `岗位「${signer.岗位}」没有人,签字表缺一人`, hint: `在 village.yaml 的「岗位」下补上${signer.岗位}的姓名、单位、电话` };
+      yield { path: ['岗位', signer.岗位], part: 'key', message: `岗位「${signer.岗位}」没有人，签字表缺一人`, hint: `在 village.yaml 的「岗位」下补上${signer.岗位}的姓名、单位、电话` };
     }
   },
 };
