@@ -1,3 +1,4 @@
+import { SetupError } from '../errors.js';
 import type { County } from '../schema/county.js';
 import type { Classification } from '../schema/template-set.js';
 
@@ -11,10 +12,13 @@ export interface Numbering {
   archiveNumber(volume: string, item?: number): string;
 }
 
-/** One of the places a pattern may name. */
-type Part = '全宗号' | '门类' | '年度' | '期限' | '村码' | '案卷号' | '件号';
+/** The places a pattern may name. */
+const PARTS = ['全宗号', '门类', '年度', '期限', '村码', '案卷号', '件号'] as const;
+type Part = (typeof PARTS)[number];
 
+/** Throws a SetupError where the scheme's pattern would give two papers one number. */
 export function createNumbering(scheme: Classification, county: County, village: string): Numbering {
+  checkPattern(scheme);
   const term = scheme.期限代码[county.保管期限] ?? county.保管期限;
   const common: Partial<Record<Part, string>> = { 全宗号: county.全宗号, 门类: scheme.门类, 年度: county.年度, 期限: term, 村码: village };
   return {
@@ -26,6 +30,12 @@ export function createNumbering(scheme: Classification, county: County, village:
       return fill(scheme.档号.replace(/[^}]*\{件号\}$/, ''), { ...common, 案卷号: volume });
     },
   };
+}
+
+function checkPattern({ 名称: name, 档号: pattern }: Classification): void {
+  const unknown = [...pattern.matchAll(/\{(.*?)\}/g)].map((match) => match[1] ?? '').find((part) => !PARTS.some((known) => known === part));
+  if (unknown !== undefined) throw new SetupError(`档案分类「${name}」的档号里有不认识的 {${unknown}}`, `可以用:${PARTS.map((part) => `{${part}}`).join('')}`);
+  if (!pattern.includes('{案卷号}') || !pattern.endsWith('{件号}')) throw new SetupError(`档案分类「${name}」的档号分不开各卷各件`, '档号里写上 {案卷号},并以 {件号} 结尾');
 }
 
 const fill = (pattern: string, parts: Partial<Record<Part, string>>): string => pattern.replace(/\{(.+?)\}/g, (whole, name: string) => parts[name as Part] ?? whole);

@@ -1,4 +1,5 @@
 import type { TextStyle, Typeface } from '../model/document.js';
+import type { Pt } from '../model/length.js';
 import type { Element } from './markup.js';
 import type { TemplateProblem } from './problem.js';
 import { TYPEFACES } from './subset.js';
@@ -21,6 +22,14 @@ export class AttributeReader {
     if (text === undefined) return fallback;
     if (/^\d{1,4}(\.\d{1,2})?$/.test(text)) return Number(text);
     this.refuse(element, `属性 ${name}="${text}" 不是数字`, '写成不带单位的数字,如 12 或 7.5');
+    return fallback;
+  }
+
+  /** A type size in points; Word knows only halves. */
+  size(element: Element, fallback: Pt): Pt {
+    const value = this.number(element, 'size', fallback);
+    if (value > 0 && Number.isInteger(value * 2)) return value;
+    this.refuse(element, `字号 size="${value}" 不能用`, '写成整磅或半磅,如 10.5');
     return fallback;
   }
 
@@ -54,7 +63,7 @@ export class AttributeReader {
     const { attributes } = element;
     if (attributes['size'] === undefined && attributes['font'] === undefined && attributes['bold'] === undefined) return inherited;
     return {
-      size: this.number(element, 'size', inherited.size),
+      size: this.size(element, inherited.size),
       typeface: this.choice<Typeface>(element, 'font', TYPEFACES, inherited.typeface),
       bold: this.flag(element, 'bold', inherited.bold),
     };

@@ -1,8 +1,8 @@
 import type { Block, Cell, Inline, Paragraph, Picture, PictureSource, Row, Table, TextStyle } from '../model/document.js';
 import { AttributeReader } from './attributes.js';
-import { resolveGrid, type GridFault } from './grid.js';
+import { resolveGrid, type GridFault, type Span } from './grid.js';
 import type { Element } from './markup.js';
-import { TemplateError, type TemplateProblem } from './problem.js';
+import type { TemplateProblem } from './problem.js';
 import { ALIGNMENTS, VERTICAL_ALIGNMENTS } from './subset.js';
 
 /** Body text where a template says nothing: 小四 (12 pt) 仿宋. */
@@ -20,13 +20,10 @@ interface Flow {
   readonly whole: boolean;
 }
 
-/** Turns checked markup into blocks, spans resolved. Throws a TemplateError that names every fault. */
-export function buildBlocks(root: Element): readonly Block[] {
-  const problems: TemplateProblem[] = [];
+/** Turns markup into blocks, spans resolved. Faults are noted, those that the markup had before among them. */
+export function buildBlocks(root: Element, problems: TemplateProblem[]): readonly Block[] {
   const builder = new BlockBuilder(new AttributeReader(problems));
-  const blocks = root.children.flatMap((child) => (typeof child === 'string' ? [] : [builder.block(child)]));
-  if (problems.length > 0) throw new TemplateError(problems);
-  return blocks;
+  return elementsIn(root).map((element) => builder.block(element));
 }
 
 class BlockBuilder {
@@ -95,22 +92,33 @@ class BlockBuilder {
       this.#read.refuse(element, '表格没有写明各列宽度', '写成 columns="20 35 25 …",单位毫米,用空格分开');
     }
     const style = this.#read.style(element, BODY);
-    const rows = element.children.filter((child): child is Element => typeof child !== 'string');
-    const cells = rows.map((row) => row.children.filter((child): child is Element => typeof child !== 'string'));
+    const rows = elementsIn(element);
+    const cells = rows.map(elementsIn);
     const spans = cells.map((row) => row.map((cell) => ({ colspan: this.#read.count(cell, 'colspan', 1), rowspan: this.#read.count(cell, 'rowspan', 1) })));
     const grid = resolveGrid(spans, columns.length);
     for (const fault of grid.faults) this.#refuseGrid(fault, rows, cells, columns.length);
+    const headerRows = this.#headerRows(element, spans);
     return {
       kind: 'table',
       columns,
-      headerRows: this.#read.count(element, 'header', 0),
-      borders: element.attributes['borders'] !== '否',
+      headerRows,
+      borders: this.#read.flag(element, 'borders', true),
       rows: rows.map((row, index) => {
         const rowStyle = this.#read.style(row, style);
         return this.#row(row, (cells[index] ?? []).map((cell, at) => this.#cell(cell, rowStyle, { column: grid.columns[index]?.[at] ?? 0, ...(spans[index]?.[at] ?? { colspan: 1, rowspan: 1 }) })));
       }),
       at: element.at,
     };
+  }
+
+  #headerRows(element: Element, spans: readonly (readonly Span[])[]): number {
+    const count = this.#read.count(element, 'header', 0);
+    if (spans.length === 0) this.#read.refuse(element, '表格一行也没有', '列表可能为空的,在 {{each}} 里用 {{else}} 写上一行「无」');
+    else if (count > spans.length) this.#read.refuse(element, `表头有 ${count} 行,表格只有 ${spans.length} 行`, '改正 header,或补上表头');
+    else if (spans.slice(0, count).some((row, index) => row.some(({ rowspan }) => index + rowspan > count))) {
+      this.#read.refuse(element, '表头里有单元格伸到了表头以下', '减小它的 rowspan,或加大 header');
+    }
+    return count;
   }
 
   #row(element: Element, cells: readonly Cell[]): Row {
@@ -124,11 +132,11 @@ class BlockBuilder {
       align: this.#read.choice(element, 'align', ALIGNMENTS, header ? 'center' : 'left'),
       whole: this.#read.flag(element, 'whole'),
     };
-    const nested = element.children.filter((child): child is Element => typeof child !== 'string' && child.name === 'p');
+    const nested = elementsIn(element).filter((child) => child.name === 'p');
     const blocks = nested.length > 0 ? nested.map((child) => this.#paragraph(child, flow)) : [this.#plain(element, flow)];
-    if (nested.length > 0 && nested.length < element.children.length) this.#read.refuse(element, '单元格里 <p> 和散文字混在一起', '要么全用 <p>,要么都不用');
-    const empty = blocks.every((block) => block.inlines.every((inline) => inline.kind === 'text' && inline.text === '' && inline.slot === undefined));
-    if (empty && !this.#read.flag(element, 'blank')) this.#read.refuse(element, '单元格是空的', '要留给手写的写 blank;可能没有的项目写 {{缺省 项目 "无"}}');
+    const printed = element.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+    if (nested.length > 0 && nested.length < printed.length) this.#read.refuse(element, '单元格里 <p> 和散文字混在一起', '要么全用 <p>,要么都不用');
+    if (blocks.every(isEmpty) && !this.#read.flag(element, 'blank')) this.#read.refuse(element, '单元格是空的', '要留给手写的写 blank;可能没有的项目写 {{缺省 项目 "无"}}');
     return {
       ...place,
       header,
@@ -152,9 +160,14 @@ class BlockBuilder {
   }
 }
 
+const elementsIn = (element: Element): readonly Element[] => element.children.filter((child): child is Element => typeof child !== 'string');
+
+/** Nothing to be seen: spaces and line breaks print as an empty cell. */
+const isEmpty = (paragraph: Paragraph): boolean => paragraph.inlines.every((inline) => inline.kind === 'break' || (inline.kind === 'text' && inline.text.trim() === '' && inline.slot === undefined));
+
 /** Line ends in a value are line breaks in print. */
 function splitLines(text: string, flow: Flow): Inline[] {
-  return text.split(/\r?\n/).flatMap((line, index): Inline[] => {
+  return text.split(/\r\n|\r|\n/).flatMap((line, index): Inline[] => {
     const run: Inline = { kind: 'text', text: line, style: flow.style, whole: flow.whole };
     return index === 0 ? [run] : [{ kind: 'break' }, run];
   });

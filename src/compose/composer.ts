@@ -2,6 +2,8 @@ import type { Document, PageSetup } from '../model/document.js';
 import type { DocumentEntry } from '../schema/template-set.js';
 import { buildBlocks } from './build.js';
 import { parseMarkup } from './markup.js';
+import { TemplateError, type TemplateProblem } from './problem.js';
+import { checkRoom } from './room.js';
 import { compileTemplates, type TemplateFile } from './template.js';
 
 /** What a template sees: Chinese names at the root, records below them as they were typed. */
@@ -9,6 +11,7 @@ export type TemplateContext = Readonly<Record<string, unknown>>;
 
 /** Composes documents of one template set; templates are compiled once. */
 export interface Composer {
+  /** Throws a TemplateError that names every fault. */
   compose(entry: DocumentEntry, title: string, context: TemplateContext): Document;
 }
 
@@ -19,7 +22,12 @@ export function createComposer(documents: readonly TemplateFile[], partials: rea
     compose(entry, title, context) {
       const fill = fills.get(entry.模板 ?? '');
       if (fill === undefined) throw new Error(`no template for ${entry.代码}`);
-      return { title, page: pageSetup(entry), blocks: buildBlocks(parseMarkup(fill(context), files.get(entry.模板 ?? '') ?? '')) };
+      const problems: TemplateProblem[] = [];
+      const root = parseMarkup(fill(context), files.get(entry.模板 ?? '') ?? '', problems);
+      const document = { title, page: pageSetup(entry), blocks: buildBlocks(root, problems) };
+      problems.push(...checkRoom(document));
+      if (problems.length > 0) throw new TemplateError(problems);
+      return document;
     },
   };
 }

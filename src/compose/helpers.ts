@@ -10,8 +10,8 @@ export const HELPERS: Readonly<Record<string, (...values: never[]) => unknown>> 
   等于: (a: unknown, b: unknown) => a === b,
   /** {{连接 户.致贫原因.其他 "、"}} */
   连接: (list: readonly string[] | undefined, separator: string) => (list ?? []).join(separator),
-  /** {{#if (任一 联系电话 备注)}}: at least one is there. */
-  任一: (...values: unknown[]) => values.slice(0, -1).some((value) => value !== undefined && value !== ''),
+  /** {{#if (任一 联系电话 (等于 雨露计划 "是") 备注)}}: at least one is there, or true. */
+  任一: (...values: unknown[]) => values.slice(0, -1).some((value) => value !== undefined && value !== '' && value !== false),
   /** {{#if (不超过 户.家庭成员.length 6)}} */
   不超过: (value: number, limit: number) => value <= limit,
   /** {{人数 7}}: 七, for clauses such as 七人同责; beyond ten the digits. */

@@ -1,4 +1,4 @@
-import { CELL_PADDING, type Cell, type Paragraph, type Table } from '../model/document.js';
+import { CELL_PADDING, RULE_WIDTH, type Cell, type Paragraph, type Table } from '../model/document.js';
 import type { FontBook } from '../model/font.js';
 import { mmToPt, type Pt } from '../model/length.js';
 import { innerWidth } from './fit.js';
@@ -22,7 +22,9 @@ export interface SetCell {
 }
 
 export const PADDING_X: Pt = mmToPt(CELL_PADDING.x);
-export const PADDING_Y: Pt = mmToPt(CELL_PADDING.y);
+
+/** From a row's edge to its text: the padding and half the rule, since Word makes room for rules. */
+export const insetY = (table: Table): Pt => mmToPt(CELL_PADDING.y) + (table.borders ? RULE_WIDTH / 2 : 0);
 
 /** Sets paragraphs one below the other; the space after the last one is kept out. */
 export function setParagraphs(paragraphs: readonly Paragraph[], width: Pt, fonts: FontBook): SetLine[] {
@@ -39,5 +41,5 @@ export const heightOf = (lines: readonly SetLine[]): Pt => lines.reduce((sum, { 
 export function setCell(table: Table, cell: Cell, fonts: FontBook): SetCell {
   const width = innerWidth(table, cell);
   const lines = setParagraphs(cell.blocks, width, fonts);
-  return { cell, width, lines, height: heightOf(lines) + 2 * PADDING_Y };
+  return { cell, width, lines, height: heightOf(lines) + 2 * insetY(table) };
 }

@@ -2,8 +2,8 @@ import { lineHeight, type Block, type Document, type Paragraph, type TextStyle }
 import type { FontBook } from '../model/font.js';
 import type { Pt } from '../model/length.js';
 import type { LaidOut } from '../model/page.js';
-import { setParagraphs, type SetLine } from './cell.js';
-import { widthOf } from './lines.js';
+import { heightOf, setParagraphs, type SetLine } from './cell.js';
+import { widthOf } from './units.js';
 import { Sheets } from './sheet.js';
 import { heightOfOpening, placeTable } from './table.js';
 
@@ -16,32 +16,47 @@ export function layOut(document: Document, fonts: FontBook): LaidOut {
   let tables = 0;
   for (const [index, block] of document.blocks.entries()) {
     if (block.kind === 'page-break') {
-      if (!sheets.atTop) sheets.turn();
+      if (!sheets.isEmpty) sheets.turn();
     } else if (block.kind === 'table') placeTable(block, tables++, sheets, fonts);
-    else placeParagraph(block, block.level > 0 ? companyOf(document.blocks[index + 1], sheets, fonts) : 0, sheets, fonts);
+    else if (block.level > 0) placeHeading(block, companyOf(document.blocks, index, sheets, fonts), sheets, fonts);
+    else placeLines(setParagraphs([block], sheets.width, fonts), block.after, sheets);
   }
   const pages = sheets.finish((page, of) => (document.page.pageNumbers ? footerLine(`第 ${page} 页 共 ${of} 页`, fonts) : undefined));
   return { title: document.title, pages };
 }
 
-/** What a heading must have below it on its own sheet: the first rows of a table, the first lines of a paragraph. */
-function companyOf(next: Block | undefined, sheets: Sheets, fonts: FontBook): Pt {
+/** What a heading must have below it on its own sheet: the first rows of a table, two lines of a paragraph, further headings and what these must have. */
+function companyOf(blocks: readonly Block[], heading: number, sheets: Sheets, fonts: FontBook): Pt {
+  const next = blocks[heading + 1];
   if (next === undefined || next.kind === 'page-break') return 0;
-  return next.kind === 'table' ? heightOfOpening(next, sheets, fonts) : 2 * lineHeight(next.size);
+  if (next.kind === 'table') return heightOfOpening(next, sheets, fonts);
+  const lines = setParagraphs([next], sheets.width, fonts);
+  return next.level > 0 ? heightOf(lines) + next.after + companyOf(blocks, heading + 1, sheets, fonts) : heightOf(lines.slice(0, 2));
 }
 
-/** Places a paragraph; `company` is the height that must fit below it, so that a heading never stands alone. */
-function placeParagraph(paragraph: Paragraph, company: Pt, sheets: Sheets, fonts: FontBook): void {
-  const lines = setParagraphs([paragraph], sheets.width, fonts);
-  lines.forEach((line, index) => {
-    // Space above is for what stands above; at the top of a sheet there is nothing.
-    const before = sheets.atTop && index > 0 ? 0 : line.before;
-    if (before + line.line.height + paragraph.after + company > sheets.room && !sheets.atTop) sheets.turn();
-    sheets.lines([{ ...line, before: 0 }], sheets.left, sheets.y + before, sheets.width);
-    sheets.y += before + line.line.height;
-  });
-  sheets.y += paragraph.after;
+/** Places a heading; `company` is the height that must fit below it, so that it never stands alone. */
+function placeHeading(heading: Paragraph, company: Pt, sheets: Sheets, fonts: FontBook): void {
+  const lines = setParagraphs([heading], sheets.width, fonts);
+  const turns = heightOf(lines) + heading.after + company > sheets.room && !sheets.atTop;
+  if (turns) sheets.turn();
+  const begins = sheets.atTop;
+  placeLines(turns ? withoutSpaceAbove(lines) : lines, heading.after, sheets);
+  if (begins) sheets.openBelow();
 }
+
+function placeLines(lines: readonly SetLine[], after: Pt, sheets: Sheets): void {
+  for (const { line, align, before } of lines) {
+    const turns = before + line.height > sheets.room && !sheets.isEmpty;
+    if (turns) sheets.turn();
+    else sheets.y += before;
+    sheets.lines([{ line, align, before: 0 }], sheets.left, sheets.y, sheets.width);
+    sheets.y += line.height;
+  }
+  sheets.y += after;
+}
+
+/** Space above is for what stands above; where a sheet has just been turned there is nothing, and Word drops it too. */
+const withoutSpaceAbove = (lines: readonly SetLine[]): readonly SetLine[] => lines.map((line) => ({ ...line, before: 0 }));
 
 function footerLine(text: string, fonts: FontBook): SetLine {
   const line = { width: widthOf(text, FOOTER, fonts), height: lineHeight(FOOTER.size), ascent: FOOTER.size, pieces: [{ kind: 'text' as const, x: 0, text, style: FOOTER }] };

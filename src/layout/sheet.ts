@@ -11,6 +11,8 @@ export class Sheets {
   readonly #top: Pt;
   readonly #bottom: Pt;
   readonly #setup: PageSetup;
+  /** Below the headings that begin this sheet. */
+  #opening: Pt;
   readonly #pages: { items: PageItem[]; boxes: PlacedBox[]; ruled: PlacedBox[] }[] = [];
   y: Pt;
 
@@ -21,6 +23,7 @@ export class Sheets {
     this.#top = mmToPt(setup.margin.top);
     this.#bottom = mmToPt(setup.height - setup.margin.bottom);
     this.y = this.#top;
+    this.#opening = this.#top;
     this.#open();
   }
 
@@ -38,13 +41,25 @@ export class Sheets {
     return this.#bottom - this.#top + 0.01;
   }
 
-  get atTop(): boolean {
+  /** Nothing stands on the sheet. */
+  get isEmpty(): boolean {
     return this.y <= this.#top;
+  }
+
+  /** Nothing but headings stands on the sheet: turning it would leave them alone. */
+  get atTop(): boolean {
+    return this.y <= this.#opening;
   }
 
   turn(): void {
     this.#open();
     this.y = this.#top;
+    this.#opening = this.#top;
+  }
+
+  /** The heading just placed begins the sheet. */
+  openBelow(): void {
+    this.#opening = this.y;
   }
 
   box(box: PlacedBox, ruled: boolean): void {

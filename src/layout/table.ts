@@ -1,7 +1,8 @@
-import type { Cell, Row, Table } from '../model/document.js';
+import { RULE_WIDTH, type Table } from '../model/document.js';
 import type { FontBook } from '../model/font.js';
 import { mmToPt, type Pt } from '../model/length.js';
-import { heightOf, PADDING_X, PADDING_Y, setCell, type SetCell, type SetLine } from './cell.js';
+import { heightOf, insetY, PADDING_X, setCell, type SetCell, type SetLine } from './cell.js';
+import { rowHeights } from './heights.js';
 import type { Sheets } from './sheet.js';
 
 /** A cell on its way down: it may stand on several rows, and on several sheets. */
@@ -13,6 +14,8 @@ interface Active {
   rest: readonly SetLine[];
   /** Top of its part on this sheet. */
   top: Pt;
+  /** Its part begins where the sheet does: no other sheet would hold more of it. */
+  fresh: boolean;
   split: boolean;
 }
 
@@ -27,51 +30,71 @@ export function placeTable(table: Table, index: number, sheets: Sheets, fonts: F
   new TablePlacer(table, index, sheets, fonts).place();
 }
 
-/** Height of what must stand together at a table's beginning: its header rows and the first rows below them. */
+/** Height of what must stand together at a table's beginning: its header rows and the first rows below them, or as much of these as a sheet can hold. */
 export const heightOfOpening = (table: Table, sheets: Sheets, fonts: FontBook): Pt => new TablePlacer(table, 0, sheets, fonts).openingHeight();
 
 class TablePlacer {
   readonly #table: Table;
   readonly #index: number;
   readonly #sheets: Sheets;
-  readonly #rows: readonly (readonly SetCell[])[];
   readonly #edges: readonly Pt[];
+  /** Rows whose lines are known; of a table that is only measured, the first few. */
+  readonly #rows = new Map<number, readonly SetCell[]>();
+  readonly #fonts: FontBook;
+  readonly #inset: Pt;
   #active: Active[] = [];
 
   constructor(table: Table, index: number, sheets: Sheets, fonts: FontBook) {
     this.#table = table;
     this.#index = index;
     this.#sheets = sheets;
-    this.#rows = table.rows.map((row) => row.cells.map((cell) => setCell(table, cell, fonts)));
+    this.#fonts = fonts;
+    this.#inset = insetY(table);
     let edge = sheets.left;
     this.#edges = [edge, ...table.columns.map((width) => (edge += mmToPt(width)))];
   }
 
   openingHeight(): Pt {
-    const { rows, headerRows } = this.#table;
-    return this.#heightOfRows(0, this.#endOfBand(Math.min(headerRows, rows.length - 1)));
+    const { headerRows } = this.#table;
+    const { fullHeight } = this.#sheets;
+    const header = this.#heightOfRows(0, headerRows);
+    const heights = [this.#heightOfRows(0, this.#endOfOpening()), this.#heightOfRows(0, headerRows + 1)];
+    return heights.find((height) => height <= fullHeight) ?? header + LEAST_PART;
   }
 
   place(): void {
     const { rows, headerRows } = this.#table;
+    const { fullHeight } = this.#sheets;
     const header = this.#heightOfRows(0, headerRows);
+    // A header alone at the foot of a sheet would announce nothing.
+    if (this.openingHeight() > this.#sheets.room && !this.#sheets.atTop) this.#turn(0);
+    const leads = this.#sheets.atTop;
     for (let row = 0; row < rows.length; ) {
       const end = this.#endOfBand(row);
-      const height = this.#heightOfRows(row, end);
-      // A header alone at the foot of a sheet would announce nothing.
-      const wanted = row < headerRows ? this.openingHeight() : height;
-      if (wanted > this.#sheets.room && !this.#sheets.atTop && wanted + (row < headerRows ? 0 : header) <= this.#sheets.fullHeight) this.#turn(row);
-      for (; row < end; row += 1) this.#placeRow(row);
+      const wanted = this.#heightOfRows(row, end);
+      if (row >= this.#endOfOpening() && wanted > this.#sheets.room && wanted + header <= fullHeight) this.#turn(row);
+      for (; row < end; row += 1) this.#placeRow(row, leads && row <= headerRows);
     }
+    // Of the rules there is one more than of the rows.
+    if (this.#table.borders) this.#sheets.y += RULE_WIDTH;
   }
 
-  #placeRow(index: number): void {
+  /** The header and the rows below it that must stand with it. */
+  #endOfOpening(): number {
+    return this.#endOfBand(Math.min(this.#table.headerRows, this.#table.rows.length - 1));
+  }
+
+  /** Places a row; a bound one stays on this sheet, divided if it must be, since headings or headers stand above it. */
+  #placeRow(index: number, bound: boolean): void {
     const row = this.#table.rows[index];
     if (row === undefined) return;
-    for (const set of this.#rows[index] ?? []) {
-      this.#active.push({ set, row: index, last: index + set.cell.rowspan - 1, rest: set.lines, top: this.#sheets.y, split: false });
+    for (const set of this.#cellsOf(index)) {
+      this.#active.push({ set, row: index, last: index + set.cell.rowspan - 1, rest: set.lines, top: this.#sheets.y, fresh: this.#sheets.isEmpty, split: false });
     }
+    const header = index < this.#table.headerRows ? 0 : this.#heightOfRows(0, this.#table.headerRows);
+    const leastPart = Math.min(LEAST_PART, this.#sheets.fullHeight / 4);
     let least = mmToPt(row.height);
+    let mayTurn = !this.#sheets.isEmpty;
     for (;;) {
       const needed = this.#neededBy(index, least);
       if (needed <= this.#sheets.room) {
@@ -79,63 +102,69 @@ class TablePlacer {
         this.#close((active) => active.last <= index);
         return;
       }
-      const headerHeight = index < this.#table.headerRows ? 0 : this.#heightOfRows(0, this.#table.headerRows);
-      const fits = needed + headerHeight <= this.#sheets.fullHeight;
-      if ((fits || this.#sheets.room < LEAST_PART) && !this.#sheets.atTop) {
-        this.#turn(index);
-        continue;
+      const fits = needed + header <= this.#sheets.fullHeight && !bound;
+      if (mayTurn && (fits || this.#sheets.room < leastPart)) this.#turn(index);
+      else {
+        // Taller than a sheet: fill this one and go on.
+        this.#sheets.y += this.#sheets.room - 0.01;
+        least = 0;
+        this.#turn(index, true);
       }
-      // Taller than a sheet: fill this one and go on.
-      this.#sheets.y += this.#sheets.room - 0.01;
-      least = 0;
-      this.#turn(index, true);
+      mayTurn = false;
     }
   }
 
   /** Height this row must have so that every cell ending here has room for what is left of it. */
   #neededBy(index: number, least: Pt): Pt {
     const ending = this.#active.filter((active) => active.last === index);
-    return Math.max(least, ...ending.map((active) => heightOf(active.rest) + 2 * PADDING_Y - (this.#sheets.y - active.top)));
+    return Math.max(least, ...ending.map((active) => heightOf(active.rest) + 2 * this.#inset - (this.#sheets.y - active.top)));
   }
 
   /** Goes to the next sheet before row `index` (or, with `within`, in the middle of it). */
   #turn(index: number, within = false): void {
     const starting = (active: Active) => active.row === index && !within;
     const continuing = this.#active.filter((active) => !starting(active));
-    for (const active of continuing) this.#drawPart(active, true);
+    for (const active of continuing) this.#drawPart(active, within ? 'to the foot' : 'as far as here');
     this.#sheets.turn();
-    if (index >= this.#table.headerRows) this.#repeatHeader();
-    for (const active of this.#active) active.top = this.#sheets.y;
+    if (index >= this.#table.headerRows) this.#repeatHeader(index);
+    for (const active of this.#active) {
+      active.top = this.#sheets.y;
+      active.fresh = true;
+    }
   }
 
-  #repeatHeader(): void {
-    // A header taller than half a sheet would leave no room for what it heads.
-    if (this.#heightOfRows(0, this.#table.headerRows) > this.#sheets.fullHeight / 2) return;
+  #repeatHeader(index: number): void {
+    const { headerRows } = this.#table;
     const waiting = this.#active;
+    const lines = [...waiting.flatMap(({ rest }) => rest), ...this.#cellsOf(index).flatMap((set) => set.lines)];
+    const tallest = Math.max(0, ...lines.map(({ line, before }) => before + line.height)) + 2 * this.#inset;
+    const height = this.#heightOfRows(0, headerRows);
+    // A header that takes half the sheet, or the room of a tall picture, would keep out what it heads.
+    if (height > this.#sheets.fullHeight / 2 || height + tallest > this.#sheets.fullHeight) return;
     this.#active = [];
-    for (let row = 0; row < this.#table.headerRows; row += 1) this.#placeRow(row);
+    for (let row = 0; row < headerRows; row += 1) this.#placeRow(row, false);
     this.#active = waiting;
   }
 
   #close(ends: (active: Active) => boolean): void {
-    for (const active of this.#active.filter(ends)) this.#drawPart(active, false);
+    for (const active of this.#active.filter(ends)) this.#drawPart(active, 'to its end');
     this.#active = this.#active.filter((active) => !ends(active));
   }
 
-  #drawPart(active: Active, goesOn: boolean): void {
+  #drawPart(active: Active, reach: 'to its end' | 'to the foot' | 'as far as here'): void {
+    const goesOn = reach !== 'to its end';
     const { cell, width } = active.set;
     const x = this.#edges[cell.column] ?? 0;
     const height = this.#sheets.y - active.top;
     if (height <= 0) return;
     const right = this.#edges[cell.column + cell.colspan] ?? x;
     this.#sheets.box({ table: this.#index, row: active.row, column: cell.column, x, y: active.top, width: right - x, height }, this.#table.borders);
-    // A picture taller than a sheet goes where there is most room, rather than round for ever.
-    const least = height > this.#sheets.fullHeight / 2 ? 1 : 0;
-    const lines = goesOn ? takeLines(active.rest, height - 2 * PADDING_Y, least) : active.rest;
+    // A line taller than a sheet goes where there is most room, rather than round for ever.
+    const lines = goesOn ? takeLines(active.rest, height - 2 * this.#inset, active.fresh && reach === 'to the foot' ? 1 : 0) : active.rest;
     active.rest = active.rest.slice(lines.length);
-    const slack = height - 2 * PADDING_Y - heightOf(lines);
+    const slack = height - 2 * this.#inset - heightOf(lines);
     const shift = active.split || goesOn || cell.valign === 'top' ? 0 : cell.valign === 'middle' ? slack / 2 : slack;
-    this.#sheets.lines(lines, x + PADDING_X, active.top + PADDING_Y + shift, width);
+    this.#sheets.lines(lines, x + PADDING_X, active.top + this.#inset + shift, width);
     active.split ||= goesOn;
   }
 
@@ -147,25 +176,17 @@ class TablePlacer {
     return Math.min(end, this.#table.rows.length);
   }
 
+  #cellsOf(row: number): readonly SetCell[] {
+    const known = this.#rows.get(row) ?? (this.#table.rows[row]?.cells ?? []).map((cell) => setCell(this.#table, cell, this.#fonts));
+    this.#rows.set(row, known);
+    return known;
+  }
+
   #heightOfRows(from: number, to: number): Pt {
-    return rowHeights(this.#table.rows.slice(from, to), this.#rows.slice(from, to)).reduce((sum, height) => sum + height, 0);
+    const rows = this.#table.rows.slice(from, to);
+    return rowHeights(rows, rows.map((_, index) => this.#cellsOf(from + index))).reduce((sum, height) => sum + height, 0);
   }
 }
-
-/** Natural heights of rows; what a spanning cell lacks is added to the last row it stands on. */
-function rowHeights(rows: readonly Row[], cells: readonly (readonly SetCell[])[]): readonly Pt[] {
-  const heights = rows.map((row, index) => Math.max(mmToPt(row.height), ...(cells[index] ?? []).filter(isSingle).map((set) => set.height)));
-  cells.forEach((row, index) => {
-    for (const { cell, height } of row.filter((set) => !isSingle(set))) {
-      const last = Math.min(index + cell.rowspan, heights.length) - 1;
-      const spanned = heights.slice(index, last + 1).reduce((sum, each) => sum + each, 0);
-      heights[last] = (heights[last] ?? 0) + Math.max(0, height - spanned);
-    }
-  });
-  return heights;
-}
-
-const isSingle = ({ cell }: { readonly cell: Cell }): boolean => cell.rowspan === 1;
 
 /** The lines from the start that fit into a height, or `least` of them. */
 function takeLines(lines: readonly SetLine[], height: Pt, least: number): readonly SetLine[] {

@@ -1,14 +1,15 @@
 import {
-  AlignmentType, BorderStyle, Document as WordDocument, Footer, HeadingLevel, HeightRule, ImageRun, LineRuleType, Packer, PageBreak, PageNumber, PageOrientation,
-  Paragraph as WordParagraph, Table as WordTable, TableCell, TableLayoutType, TableRow, TextRun as WordText, VerticalAlignTable, WidthType, type ISpacingProperties,
+  AlignmentType, BorderStyle, Document as WordDocument, Footer, HeadingLevel, HeightRule, ImageRun, LineRuleType, Packer, PageNumber, PageOrientation,
+  Paragraph as WordParagraph, Table as WordTable, TableCell, TableLayoutType, TableRow, TextRun as WordText, VerticalAlignTable, WidthType, type IParagraphOptions, type ISpacingProperties,
 } from 'docx';
-import { CELL_PADDING, lineHeight, RULE_WIDTH, type Block, type Cell, type Document, type Inline, type Paragraph, type Picture, type Row, type Table, type TextStyle, type Typeface } from '../model/document.js';
+import { CELL_PADDING, lineHeight, RULE_WIDTH, type Cell, type Document, type Inline, type Paragraph, type Picture, type Row, type Table, type TextStyle, type Typeface } from '../model/document.js';
 import type { PreparedImage } from '../model/image.js';
 import { mmToTwips, type Mm } from '../model/length.js';
 import { fitInto } from '../model/picture.js';
 import type { DocumentProperties } from '../model/properties.js';
 import { qrPng } from './qr.js';
 import { normaliseWordFile } from './word-file.js';
+import { rowRules, type RowRule } from './word-rows.js';
 
 /** The faces offices have and expect (GB/T 9704); Word substitutes where one is missing. */
 const OFFICE_FONTS: Readonly<Record<Typeface, string>> = {
@@ -35,36 +36,54 @@ export async function renderDocx(document: Document, images: ReadonlyMap<string,
   const file = new WordDocument({
     title: properties.title,
     creator: properties.producer,
+    lastModifiedBy: properties.producer,
     styles: { default: { document: { run: { font: fontsOf('宋体'), size: 21 } } } },
     sections: [
       {
         properties: {
           page: {
             size: { width: mmToTwips(width), height: mmToTwips(height), orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-            margin: { top: mmToTwips(page.margin.top), right: mmToTwips(page.margin.right), bottom: mmToTwips(page.margin.bottom), left: mmToTwips(page.margin.left), header: 0, footer: mmToTwips(page.margin.bottom / 2 - 3) },
+            margin: { top: mmToTwips(page.margin.top), right: mmToTwips(page.margin.right), bottom: mmToTwips(page.margin.bottom), left: mmToTwips(page.margin.left), header: 0, footer: mmToTwips(Math.max(0, page.margin.bottom / 2 - 3)) },
           },
         },
         ...(page.pageNumbers ? { footers: { default: pageNumberFooter() } } : {}),
-        children: document.blocks.flatMap((block, index) => writeBlock(block, document.blocks[index + 1], images)),
+        children: writeBlocks(document, images),
       },
     ],
   });
   return normaliseWordFile(await Packer.toBuffer(file), properties);
 }
 
-function writeBlock(block: Block, next: Block | undefined, images: ReadonlyMap<string, PreparedImage>): (WordParagraph | WordTable)[] {
-  if (block.kind === 'paragraph') return [writeParagraph(block, images)];
-  if (block.kind === 'page-break') return [new WordParagraph({ spacing: exactly(1), children: [new PageBreak()] })];
-  // Word joins tables that touch and wants a paragraph after the last: one of a point's height.
-  const separator = next === undefined || next.kind === 'table' ? [new WordParagraph({ spacing: exactly(1), children: [] })] : [];
-  return [writeTable(block, images), ...separator];
+function writeBlocks({ page, blocks }: Document, images: ReadonlyMap<string, PreparedImage>): (WordParagraph | WordTable)[] {
+  const written: (WordParagraph | WordTable)[] = [];
+  let turns = false;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'page-break') turns = written.length > 0;
+    else if (block.kind === 'paragraph') written.push(writeParagraph(block, turns ? { pageBreakBefore: true } : {}, images));
+    else {
+      if (turns) written.push(point({ pageBreakBefore: true }));
+      written.push(writeTable(block, rowRules(block, page), images));
+      // Word joins tables that touch and wants a paragraph after the last.
+      const next = blocks[index + 1];
+      if (next === undefined || next.kind === 'table') written.push(point({}));
+    }
+    if (block.kind !== 'page-break') turns = false;
+  }
+  return turns ? [...written, point({ pageBreakBefore: true })] : written;
 }
 
-function writeParagraph(paragraph: Paragraph, images: ReadonlyMap<string, PreparedImage>): WordParagraph {
+/** How a paragraph stands to pages, beside what it says itself. */
+type Flow = Pick<IParagraphOptions, 'pageBreakBefore' | 'keepNext'>;
+
+/** A paragraph of a point's height, where Word must have one. */
+const point = (flow: Flow): WordParagraph => new WordParagraph({ ...flow, spacing: exactly(1), children: [] });
+
+function writeParagraph(paragraph: Paragraph, flow: Flow, images: ReadonlyMap<string, PreparedImage>): WordParagraph {
   const tallest = Math.max(paragraph.size, ...paragraph.inlines.map((inline) => (inline.kind === 'text' ? inline.style.size : 0)));
   const pictured = paragraph.inlines.some((inline) => inline.kind === 'picture');
   const heading = ([undefined, HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const)[paragraph.level];
   return new WordParagraph({
+    ...flow,
     ...(heading === undefined ? {} : { heading, keepNext: true }),
     alignment: { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT }[paragraph.align],
     // An exact pitch would cut a picture off.
@@ -94,7 +113,7 @@ function writePicture(picture: Picture, images: ReadonlyMap<string, PreparedImag
   return new ImageRun({ type: 'jpg', data: image.jpeg, transformation: { width: Math.round(width), height: Math.round(height) }, altText });
 }
 
-function writeTable(table: Table, images: ReadonlyMap<string, PreparedImage>): WordTable {
+function writeTable(table: Table, rules: readonly RowRule[], images: ReadonlyMap<string, PreparedImage>): WordTable {
   const style = table.borders ? BorderStyle.SINGLE : BorderStyle.NONE;
   const border = { style, size: RULE_WIDTH * 8, color: '000000' };
   return new WordTable({
@@ -105,25 +124,26 @@ function writeTable(table: Table, images: ReadonlyMap<string, PreparedImage>): W
     margins: { marginUnitType: WidthType.DXA, top: mmToTwips(CELL_PADDING.y), bottom: mmToTwips(CELL_PADDING.y), left: mmToTwips(CELL_PADDING.x), right: mmToTwips(CELL_PADDING.x) },
     // Word sets a table's edge at its text, so the first column would begin a padding further left.
     indent: { size: 0, type: WidthType.DXA },
-    rows: table.rows.map((row, index) => writeRow(row, index < table.headerRows, table, images)),
+    rows: table.rows.map((row, index) => writeRow(row, index < table.headerRows, rules[index], table, images)),
   });
 }
 
-function writeRow(row: Row, header: boolean, table: Table, images: ReadonlyMap<string, PreparedImage>): TableRow {
+function writeRow(row: Row, header: boolean, rule: RowRule | undefined, table: Table, images: ReadonlyMap<string, PreparedImage>): TableRow {
   return new TableRow({
-    tableHeader: header,
+    ...(header ? { tableHeader: true } : {}),
+    ...(rule?.together === true ? { cantSplit: true } : {}),
     ...(row.height > 0 ? { height: { value: mmToTwips(row.height), rule: HeightRule.ATLEAST } } : {}),
-    children: row.cells.map((cell) => writeCell(cell, table, images)),
+    children: row.cells.map((cell) => writeCell(cell, rule?.withNext ?? false, table, images)),
   });
 }
 
-function writeCell(cell: Cell, table: Table, images: ReadonlyMap<string, PreparedImage>): TableCell {
+function writeCell(cell: Cell, withNext: boolean, table: Table, images: ReadonlyMap<string, PreparedImage>): TableCell {
   return new TableCell({
     ...(cell.colspan > 1 ? { columnSpan: cell.colspan } : {}),
     ...(cell.rowspan > 1 ? { rowSpan: cell.rowspan } : {}),
     width: { size: mmToTwips(sum(table.columns.slice(cell.column, cell.column + cell.colspan))), type: WidthType.DXA },
     verticalAlign: { top: VerticalAlignTable.TOP, middle: VerticalAlignTable.CENTER, bottom: VerticalAlignTable.BOTTOM }[cell.valign],
-    children: cell.blocks.map((block) => writeParagraph(block, images)),
+    children: cell.blocks.map((block) => writeParagraph(block, withNext ? { keepNext: true } : {}, images)),
   });
 }
 

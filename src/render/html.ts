@@ -15,11 +15,12 @@ export function renderHtml(document: Document, images: ReadonlyMap<string, Prepa
 <style>
 @page { size: ${page.width}mm ${page.height}mm; margin: ${margin.top}mm ${margin.right}mm ${margin.bottom}mm ${margin.left}mm; }
 body { width: ${page.width - margin.left - margin.right}mm; margin: 10mm auto; font-family: "Noto Serif SC", SimSun, serif; color: #000; background: #fff; }
-p, h1, h2, h3 { margin: 0; font-weight: inherit; }
+p, h1, h2, h3 { margin: 0; font-weight: inherit; white-space: pre-wrap; }
 table { border-collapse: collapse; table-layout: fixed; }
 table.ruled td, table.ruled th { border: 0.5pt solid #000; }
 td, th { padding: ${CELL_PADDING.y}mm ${CELL_PADDING.x}mm; font-weight: inherit; overflow-wrap: anywhere; }
-.whole { white-space: nowrap; }
+.whole { white-space: pre; }
+img { object-fit: contain; }
 hr { border: 0; border-top: 1pt dashed #999; break-after: page; margin: 6mm 0; }
 @media print { hr { visibility: hidden; } body { margin: 0; } }
 </style>
@@ -51,9 +52,14 @@ function writeInline(inline: Inline, images: ReadonlyMap<string, PreparedImage>)
 
 function writePicture(picture: Picture, images: ReadonlyMap<string, PreparedImage>): string {
   const { source } = picture;
-  const photo = source.kind === 'photo' ? images.get(source.path) : undefined;
-  const data = source.kind === 'qr' ? ['image/png', qrPng(source.text, 4)] as const : ['image/jpeg', photo?.jpeg ?? new Uint8Array()] as const;
-  return `<img alt="${escape(picture.description)}" style="width:${picture.width}mm;height:${picture.height}mm" src="data:${data[0]};base64,${Buffer.from(data[1]).toString('base64')}">`;
+  const [type, bytes] = source.kind === 'qr' ? ['image/png', qrPng(source.text, 4)] : ['image/jpeg', photoOf(source.path, images)];
+  return `<img alt="${escape(picture.description)}" style="width:${picture.width}mm;height:${picture.height}mm" src="data:${type};base64,${Buffer.from(bytes).toString('base64')}">`;
+}
+
+function photoOf(path: string, images: ReadonlyMap<string, PreparedImage>): Uint8Array {
+  const image = images.get(path);
+  if (image === undefined) throw new Error(`no prepared image for ${path}`);
+  return image.jpeg;
 }
 
 function writeTable(table: Table, images: ReadonlyMap<string, PreparedImage>): string {

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { archiveDate, createNumbering, fileNameOf } from '../../src/classify/archive-number.js';
+import { SetupError } from '../../src/errors.js';
+import type { County } from '../../src/schema/county.js';
+import type { Classification } from '../../src/schema/template-set.js';
+
+const SCHEME: Classification = {
+  名称: '分类',
+  门类: 'JF',
+  档号: '{全宗号}-{门类}·{年度}-{期限}-{村码}-{案卷号}-{件号}',
+  期限代码: { 永久: 'Y', '30年': 'D30' },
+  案卷号位数: '3',
+  件号位数: '4',
+  村卷号: '000',
+  户类目: '一户一档',
+  村类目: [],
+};
+
+const numbering = (scheme: Partial<Classification> = {}, county: Partial<County> = {}) => createNumbering({ ...SCHEME, ...scheme }, { 全宗号: 'Z002', 年度: '2017', 保管期限: '永久', ...county } as County, '410799103201');
+
+describe('an archive number', () => {
+  it('follows the pattern of the scheme', () => {
+    const numbers = numbering();
+    expect(numbers.archiveNumber(numbers.volumeOf(0), 1)).toBe('Z002-JF·2017-Y-410799103201-001-0001');
+    expect(numbers.archiveNumber(numbers.volumeOf(41), 12)).toBe('Z002-JF·2017-Y-410799103201-042-0012');
+  });
+
+  it('of a volume ends before the item', () => {
+    const numbers = numbering();
+    expect(numbers.archiveNumber(numbers.volumeOf(0))).toBe('Z002-JF·2017-Y-410799103201-001');
+    expect(numbers.archiveNumber(numbers.villageVolume)).toBe('Z002-JF·2017-Y-410799103201-000');
+    expect(numbers.archiveNumber(numbers.villageVolume, 3)).toBe('Z002-JF·2017-Y-410799103201-000-0003');
+  });
+
+  it('takes whatever parts the scheme names, in its order', () => {
+    const numbers = numbering({ 档号: '{年度}/{村码}·{案卷号}.{件号}', 案卷号位数: '4', 件号位数: '2' });
+    expect(numbers.archiveNumber(numbers.volumeOf(6), 5)).toBe('2017/410799103201·0007.05');
+    expect(numbers.archiveNumber(numbers.volumeOf(6))).toBe('2017/410799103201·0007');
+  });
+
+  it('has the code of the term, or the term itself where the scheme has none', () => {
+    expect(numbering({}, { 保管期限: '30年' }).archiveNumber('001')).toContain('-D30-');
+    expect(numbering({}, { 保管期限: '长期' }).archiveNumber('001')).toContain('-长期-');
+  });
+
+  it('grows beyond its digits rather than losing one', () => {
+    const numbers = numbering();
+    expect(numbers.volumeOf(998)).toBe('999');
+    expect(numbers.volumeOf(999)).toBe('1000');
+    expect(numbers.archiveNumber('001', 12345)).toMatch(/-12345$/);
+  });
+
+  it('is another one for each item of each volume', () => {
+    const numbers = numbering();
+    const all = Array.from({ length: 30 }, (_, volume) => Array.from({ length: 30 }, (_each, item) => numbers.archiveNumber(numbers.volumeOf(volume), item + 1))).flat();
+    expect(new Set(all).size).toBe(900);
+  });
+
+  it('sorts as text in the order of filing', () => {
+    const numbers = numbering();
+    const all = [0, 1, 9, 98].flatMap((volume) => [1, 2, 10, 100].map((item) => numbers.archiveNumber(numbers.volumeOf(volume), item)));
+    expect([...all].sort()).toEqual(all);
+  });
+});
+
+describe('a pattern that would give two papers one number', () => {
+  it.each([
+    ['{全宗号}-{案卷号}', '分不开各卷各件'],
+    ['{全宗号}-{件号}', '分不开各卷各件'],
+    ['{案卷号}-{件号}-{年度}', '分不开各卷各件'],
+    ['{案卷号}-{件数}', '不认识的 {件数}'],
+    ['{案卷号}-{}-{件号}', '不认识的 {}'],
+    ['', '分不开各卷各件'],
+  ])('is refused: %j', (档号, message) => {
+    expect(() => numbering({ 档号 })).toThrow(message);
+    expect(() => numbering({ 档号 })).toThrow(SetupError);
+  });
+});
+
+describe('the file name of an archive number', () => {
+  it('is the number with a full stop for the middle dot', () => {
+    expect(fileNameOf('Z002-JF·2017-Y-410799103201-001-0001')).toBe('Z002-JF.2017-Y-410799103201-001-0001');
+  });
+
+  it.each([['长期-甲/乙'], ['../../etc/passwd'], ['a\\b:c*?"<>|\n'], ['𫖯 ﹏'], ['CON·1']])('is ASCII and no path, whatever the scheme: %j', (number) => {
+    expect(fileNameOf(number)).toMatch(/^[0-9A-Za-z._-]+$/);
+    expect(fileNameOf(number)).not.toContain('/');
+  });
+
+  it('is another one for each number of a scheme', () => {
+    const numbers = numbering({ 档号: '{期限}·{村码}·{案卷号}·{件号}' }, { 保管期限: '长期' });
+    const names = Array.from({ length: 200 }, (_, item) => fileNameOf(numbers.archiveNumber(numbers.volumeOf(item % 20), item)));
+    expect(new Set(names).size).toBe(200);
+  });
+});
+
+describe('a date on archive papers', () => {
+  it('has eight digits, and none where there is no date', () => {
+    expect(archiveDate('2017-12-20')).toBe('20171220');
+    expect(archiveDate('')).toBe('');
+  });
+});
