@@ -34,8 +34,8 @@ export function createNumbering(scheme: Classification, county: County, village:
 
 function checkPattern({ 名称: name, 档号: pattern }: Classification): void {
   const unknown = [...pattern.matchAll(/\{(.*?)\}/g)].map((match) => match[1] ?? '').find((part) => !PARTS.some((known) => known === part));
-  if (unknown !== undefined) throw new SetupError(`档案分类「${name}」的档号里有不认识的 {${unknown}}`, `可以用:${PARTS.map((part) => `{${part}}`).join('')}`);
-  if (!pattern.includes('{案卷号}') || !pattern.endsWith('{件号}')) throw new SetupError(`档案分类「${name}」的档号分不开各卷各件`, '档号里写上 {案卷号},并以 {件号} 结尾');
+  if (unknown !== undefined) throw new SetupError(`档案分类「${name}」的档号里有不认识的 {${unknown}}`, `可以用：${PARTS.map((part) => `{${part}}`).join('')}`);
+  if (!pattern.includes('{案卷号}') || !pattern.endsWith('{件号}')) throw new SetupError(`档案分类「${name}」的档号分不开各卷各件`, '档号里写上 {案卷号}，并以 {件号} 结尾');
 }
 
 const fill = (pattern: string, parts: Partial<Record<Part, string>>): string => pattern.replace(/\{(.+?)\}/g, (whole, name: string) => parts[name as Part] ?? whole);

@@ -21,7 +21,7 @@ export class AttributeReader {
     const text = element.attributes[name];
     if (text === undefined) return fallback;
     if (/^\d{1,4}(\.\d{1,2})?$/.test(text)) return Number(text);
-    this.refuse(element, `属性 ${name}="${text}" 不是数字`, '写成不带单位的数字,如 12 或 7.5');
+    this.refuse(element, `属性 ${name}="${text}" 不是数字`, '写成不带单位的数字，如 12 或 7.5');
     return fallback;
   }
 
@@ -29,7 +29,7 @@ export class AttributeReader {
   size(element: Element, fallback: Pt): Pt {
     const value = this.number(element, 'size', fallback);
     if (value > 0 && Number.isInteger(value * 2)) return value;
-    this.refuse(element, `字号 size="${value}" 不能用`, '写成整磅或半磅,如 10.5');
+    this.refuse(element, `字号 size="${value}" 不能用`, '写成整磅或半磅，如 10.5');
     return fallback;
   }
 
@@ -44,7 +44,7 @@ export class AttributeReader {
     const text = element.attributes[name];
     if (text === undefined) return fallback;
     const found = choices.find((choice) => choice === text);
-    if (found === undefined) this.refuse(element, `属性 ${name} 不能是「${text}」`, `可以用:${choices.join('、')}`);
+    if (found === undefined) this.refuse(element, `属性 ${name} 不能是「${text}」`, `可以用：${choices.join('、')}`);
     return found ?? fallback;
   }
 
@@ -54,7 +54,7 @@ export class AttributeReader {
     if (text === undefined) return fallback;
     if (text === '' || text === '是') return true;
     if (text === '否') return false;
-    this.refuse(element, `属性 ${name} 不能是「${text}」`, '写成不带值的属性,或 是、否');
+    this.refuse(element, `属性 ${name} 不能是「${text}」`, '写成不带值的属性，或 是、否');
     return fallback;
   }
 

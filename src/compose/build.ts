@@ -89,7 +89,7 @@ class BlockBuilder {
   #table(element: Element): Table {
     const columns = (element.attributes['columns'] ?? '').split(' ').filter(Boolean).map(Number);
     if (columns.length === 0 || columns.some((width) => !(width > 0))) {
-      this.#read.refuse(element, '表格没有写明各列宽度', '写成 columns="20 35 25 …",单位毫米,用空格分开');
+      this.#read.refuse(element, '表格没有写明各列宽度', '写成 columns="20 35 25 …",单位毫米，用空格分开');
     }
     const style = this.#read.style(element, BODY);
     const rows = elementsIn(element);
@@ -113,10 +113,10 @@ class BlockBuilder {
 
   #headerRows(element: Element, spans: readonly (readonly Span[])[]): number {
     const count = this.#read.count(element, 'header', 0);
-    if (spans.length === 0) this.#read.refuse(element, '表格一行也没有', '列表可能为空的,在 {{each}} 里用 {{else}} 写上一行「无」');
-    else if (count > spans.length) this.#read.refuse(element, `表头有 ${count} 行,表格只有 ${spans.length} 行`, '改正 header,或补上表头');
+    if (spans.length === 0) this.#read.refuse(element, '表格一行也没有', '列表可能为空的，在 {{each}} 里用 {{else}} 写上一行「无」');
+    else if (count > spans.length) this.#read.refuse(element, `表头有 ${count} 行，表格只有 ${spans.length} 行`, '改正 header，或补上表头');
     else if (spans.slice(0, count).some((row, index) => row.some(({ rowspan }) => index + rowspan > count))) {
-      this.#read.refuse(element, '表头里有单元格伸到了表头以下', '减小它的 rowspan,或加大 header');
+      this.#read.refuse(element, '表头里有单元格伸到了表头以下', '减小它的 rowspan，或加大 header');
     }
     return count;
   }
@@ -136,7 +136,7 @@ class BlockBuilder {
     const blocks = nested.length > 0 ? nested.map((child) => this.#paragraph(child, flow)) : [this.#plain(element, flow)];
     const printed = element.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
     if (nested.length > 0 && nested.length < printed.length) this.#read.refuse(element, '单元格里 <p> 和散文字混在一起', '要么全用 <p>,要么都不用');
-    if (blocks.every(isEmpty) && !this.#read.flag(element, 'blank')) this.#read.refuse(element, '单元格是空的', '要留给手写的写 blank;可能没有的项目写 {{缺省 项目 "无"}}');
+    if (blocks.every(isEmpty) && !this.#read.flag(element, 'blank')) this.#read.refuse(element, '单元格是空的', '要留给手写的写 blank；可能没有的项目写 {{缺省 项目 "无"}}');
     return {
       ...place,
       header,
@@ -154,8 +154,8 @@ class BlockBuilder {
   #refuseGrid(fault: GridFault, rows: readonly Element[], cells: readonly (readonly Element[])[], columns: number): void {
     const row = rows[fault.row];
     if (row === undefined) return;
-    if (fault.kind === 'gap') this.#read.refuse(row, `这一行还空着 ${fault.columns} 列(表格共 ${columns} 列)`, '补上单元格,或把 colspan 加大');
-    else if (fault.kind === 'too-wide') this.#read.refuse(cells[fault.row]?.[fault.cell] ?? row, `这一行超出了表格的 ${columns} 列`, '减小 colspan,或删去多余的单元格');
+    if (fault.kind === 'gap') this.#read.refuse(row, `这一行还空着 ${fault.columns} 列(表格共 ${columns} 列)`, '补上单元格，或把 colspan 加大');
+    else if (fault.kind === 'too-wide') this.#read.refuse(cells[fault.row]?.[fault.cell] ?? row, `这一行超出了表格的 ${columns} 列`, '减小 colspan，或删去多余的单元格');
     else this.#read.refuse(cells[fault.row]?.[fault.cell] ?? row, '这个单元格的 rowspan 伸出了表格', '减小 rowspan');
   }
 }

@@ -20,7 +20,7 @@ const OPTIONAL_HINT = '可以没有的项目写成 {{缺省 项目 "无"}} 或�
 export const LOOKUPS: Readonly<Record<string, (...values: never[]) => unknown>> = {
   [PRINT]: (value: unknown, name: string, at: string, { data }: Call) => {
     if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) return value;
-    return note(data.problems, missing(value) ? { at, message: `没有「${name}」这一项`, hint: OPTIONAL_HINT } : { at, message: `「${name}」不是一项文字,印不出来`, hint: '写到具体的一项,如 {{户.户编号}};列表用 {{#each}} 或 {{连接}}' });
+    return note(data.problems, missing(value) ? { at, message: `没有「${name}」这一项`, hint: OPTIONAL_HINT } : { at, message: `「${name}」不是一项文字，印不出来`, hint: '写到具体的一项，如 {{户.户编号}}；列表用 {{#each}} 或 {{连接}}' });
   },
   [REQUIRE]: (value: unknown, name: string, at: string, { data }: Call) => {
     if (typeof value === 'object' && value !== null) return value;

@@ -85,7 +85,7 @@ function checkElement(element: Element, parent: string, problems: TemplateProble
     return;
   }
   if (!rule.inside.includes(parent)) {
-    problems.push({ at, message: `<${name}> 不能放在${parent === ROOT_NAME ? '最外层' : ` <${parent}> 里`}`, hint: `它可以放在:${rule.inside.map((host) => (host === ROOT_NAME ? '最外层' : `<${host}>`)).join('、')}` });
+    problems.push({ at, message: `<${name}> 不能放在${parent === ROOT_NAME ? '最外层' : ` <${parent}> 里`}`, hint: `它可以放在：${rule.inside.map((host) => (host === ROOT_NAME ? '最外层' : `<${host}>`)).join('、')}` });
   }
   for (const attribute of Object.keys(element.attributes)) {
     if (!rule.attributes.includes(attribute)) problems.push({ at, message: `<${name}> 没有属性 ${attribute}`, hint: suggest(attribute, rule.attributes) });
@@ -94,5 +94,5 @@ function checkElement(element: Element, parent: string, problems: TemplateProble
 
 function suggest(typed: string, allowed: readonly string[]): string {
   const nearest = findNearest(typed, allowed);
-  return nearest === undefined ? `可以用:${allowed.join('、') || '(没有)'}` : `是不是 ${nearest}?`;
+  return nearest === undefined ? `可以用：${allowed.join('、') || '(没有)'}` : `是不是 ${nearest}?`;
 }

@@ -76,7 +76,7 @@ export class PlaceStamper {
       return '';
     }
     if (character !== '<') return '';
-    if (/^[!?]/.test(rest)) this.#problems.push({ at: place, message: `不能用 <${rest.slice(0, 1)}…>`, hint: '注释写成 {{!-- --}};其余的删去' });
+    if (/^[!?]/.test(rest)) this.#problems.push({ at: place, message: `不能用 <${rest.slice(0, 1)}…>`, hint: '注释写成 {{!-- --}}；其余的删去' });
     const name = /^[a-zA-Z][a-zA-Z0-9-]*/.exec(rest)?.[0] ?? '';
     if (name !== '' || rest.startsWith('/')) this.#tag = place;
     return name;

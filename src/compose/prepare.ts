@@ -82,7 +82,7 @@ class Preparation {
     }
     const { path, params, hash, loc } = statement;
     if (!isPath(path)) {
-      this.#refuse(statement, '{{ }} 里只写了一个固定的值', '去掉 {{ }},把文字直接写在模板里');
+      this.#refuse(statement, '{{ }} 里只写了一个固定的值', '去掉 {{ }}，把文字直接写在模板里');
       return;
     }
     const isCall = params.length > 0 || isHelper(path);
@@ -121,5 +121,5 @@ const isHelper = ({ data, depth, parts, original }: hbs.AST.PathExpression): boo
 
 function suggest(typed: string, known: readonly string[]): string {
   const nearest = findNearest(typed, known);
-  return nearest === undefined ? `可以用:${known.join('、') || '(没有)'}` : `是不是 ${nearest}?`;
+  return nearest === undefined ? `可以用：${known.join('、') || '(没有)'}` : `是不是 ${nearest}?`;
 }

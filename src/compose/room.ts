@@ -27,7 +27,7 @@ function checkBlock(block: Block, room: Room): TemplateProblem[] {
 function checkTable(table: Table, room: Room): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   const total = sum(table.columns);
-  if (total > room.width + ROUNDING) problems.push({ at: table.at, message: `表格宽 ${round(total)} 毫米,版心只有 ${round(room.width)} 毫米`, hint: '减小 columns 里的列宽,或在 set.yaml 里减小页边距' });
+  if (total > room.width + ROUNDING) problems.push({ at: table.at, message: `表格宽 ${round(total)} 毫米，版心只有 ${round(room.width)} 毫米`, hint: '减小 columns 里的列宽，或在 set.yaml 里减小页边距' });
   const narrow = table.columns.find((column) => column < LEAST_COLUMN);
   if (narrow !== undefined) problems.push({ at: table.at, message: `列宽 ${narrow} 毫米放不下一个字`, hint: `每列至少 ${LEAST_COLUMN} 毫米` });
   const cells = table.rows.flatMap((row) => row.cells);

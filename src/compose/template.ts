@@ -64,7 +64,7 @@ function attempt(template: TemplateFile, run: () => string): string {
   try {
     return run();
   } catch (error) {
-    const problem = { at: `${template.file}:1:1`, message: `模板填不出来:${(error as Error).message}`, hint: '检查助手后面写的项目,以及片段是否套用了自己' };
+    const problem = { at: `${template.file}:1:1`, message: `模板填不出来：${(error as Error).message}`, hint: '检查助手后面写的项目，以及片段是否套用了自己' };
     throw new TemplateError([problem]);
   }
 }
@@ -75,7 +75,7 @@ function parse(engine: typeof Handlebars, template: TemplateFile, problems: Temp
   } catch (error) {
     const message = (error as Error).message;
     const [, line = /on line (\d+)/.exec(message)?.[1] ?? '1', column = '0'] = / - (\d+):(\d+)$/.exec(message) ?? [];
-    problems.push({ at: `${template.file}:${line}:${Number(column) + 1}`, message: `模板语法有误:${message.split('\n')[0] ?? ''}`, hint: '检查 {{ }}、{{#if}}…{{/if}} 是否成对' });
+    problems.push({ at: `${template.file}:${line}:${Number(column) + 1}`, message: `模板语法有误：${message.split('\n')[0] ?? ''}`, hint: '检查 {{ }}、{{#if}}…{{/if}} 是否成对' });
     return undefined;
   }
 }

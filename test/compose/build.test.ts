@@ -95,7 +95,7 @@ describe('the paper', () => {
   });
 
   it.each([
-    ['<table columns="100 65.1"><tr><td>甲</td><td>乙</td></tr></table>', 't.hbs:1:1 表格宽 165.1 毫米,版心只有 165 毫米'],
+    ['<table columns="100 65.1"><tr><td>甲</td><td>乙</td></tr></table>', 't.hbs:1:1 表格宽 165.1 毫米，版心只有 165 毫米'],
     ['<table columns="4.9 20"><tr><td>甲</td><td>乙</td></tr></table>', 't.hbs:1:1 列宽 4.9 毫米放不下一个字'],
     [inCell('<img src="qr:x" width="37.7">'), 't.hbs:1:25 图片 37.7×20 毫米放不进 37.6×255.8 毫米的位置'],
     [inCell('<p>甲</p><p><img src="qr:x" height="256"></p>'), 't.hbs:1:38 图片 20×256 毫米放不进 37.6×255.8 毫米的位置'],

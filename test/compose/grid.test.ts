@@ -84,7 +84,7 @@ describe('a table of a template', () => {
   });
 
   it.each([
-    ['header="3"', '表头有 3 行,表格只有 2 行'],
+    ['header="3"', '表头有 3 行，表格只有 2 行'],
     ['header="1"', '表头里有单元格伸到了表头以下'],
     ['header="一"', '属性 header="一" 不是数字'],
   ])('is refused with a header that is none: %s', (attribute, message) => {

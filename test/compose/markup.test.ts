@@ -16,17 +16,17 @@ describe('outside the subset', () => {
     const problems = problemsOf(`<p>甲</p>\n <p>${markup}</p>`);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ at: 't.hbs:2:5', message: `不能用 ${name}` });
-    expect(problems[0]?.hint).toBe(nearest === undefined ? '可以用:table、tr、td、th、p、h1、h2、h3、span、strong、br、img、card-version、page-break' : `是不是 ${nearest}?`);
+    expect(problems[0]?.hint).toBe(nearest === undefined ? '可以用：table、tr、td、th、p、h1、h2、h3、span、strong、br、img、card-version、page-break' : `是不是 ${nearest}?`);
   });
 
   it.each([
-    ['<p colour="red">甲</p>', '<p> 没有属性 colour', '可以用:align、before、after、indent、size、font、bold'],
+    ['<p colour="red">甲</p>', '<p> 没有属性 colour', '可以用：align、before、after、indent、size、font、bold'],
     ['<p aling="left">甲</p>', '<p> 没有属性 aling', '是不是 align?'],
     ['<p style="x">甲</p>', '<p> 没有属性 style', undefined],
     ['<p onclick="x">甲</p>', '<p> 没有属性 onclick', undefined],
     ['<p fact>甲</p>', '<p> 没有属性 fact', undefined],
     ['<h1 size="9" class="x">甲</h1>', '<h1> 没有属性 class', undefined],
-    ['<p><br size="9"></p>', '<br> 没有属性 size', '可以用:(没有)'],
+    ['<p><br size="9"></p>', '<br> 没有属性 size', '可以用：(没有)'],
   ])('an attribute is refused: %s', (markup, message, hint) => {
     const problems = problemsOf(markup);
     expect(problems).toHaveLength(1);
