@@ -48,6 +48,7 @@ describe('lines', () => {
     const indented = set('一二三四五六', 40, { indent: 2 });
     expect(indented.map(textOf)).toEqual(['一二', '三四五六']);
     expect(indented[0]?.pieces[0]?.x).toBe(20);
+    expect(set('一\n二', 40, { indent: 2 }).map(({ pieces }) => pieces[0]?.x)).toEqual([20, 0]);
     expect(lines('Supercalifragilistic', 60, { indent: 2 })).toEqual(['Supercal', 'ifragilistic']);
   });
 

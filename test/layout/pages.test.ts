@@ -87,6 +87,11 @@ describe('a heading', () => {
     expect(pages[1]?.slice(0, 2)).toEqual(['题', '尾0']);
   });
 
+  it('keeps what follows on its own page only', () => {
+    const pages = read([heading('题一\n题二\n题三'), BREAK, paragraph('文'), table([50], [row([tall('尾', 21)])])]);
+    expect(pages.map((lines) => lines.length)).toEqual([3, 1, 21]);
+  });
+
   it('may end a document and stand above a page break', () => {
     expect(read([...filler(21), heading('题')])).toHaveLength(2);
     expect(read([...filler(20), heading('题'), BREAK, paragraph('尾')]).map((lines) => lines.length)).toEqual([21, 1]);
