@@ -71,7 +71,7 @@ export function countSeverities(diagnostics: readonly Diagnostic[], { text, pain
       const words = `${text.severity[severity]} ${count}`;
       return count > 0 ? paint(STYLES[severity], words) : words;
     })
-    .join(', ');
+    .join(text.diagnostics.comma);
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -108,13 +108,14 @@ export const en: Texts = {
   diagnostics: {
     fix: 'what to do: ',
     related: 'see also: ',
+    comma: ', ',
     county: 'the county',
     village: (code) => `village ${code}`,
     household: (code) => `household ${code}`,
   },
   progress: (done, of, village) => `${done}/${of} village ${village}`,
   check: {
-    closing: (villages, households) => `checked ${plural(villages, 'village')}, ${plural(households, 'household')}`,
+    closing: (villages, households) => `checked ${plural(villages, 'village')}, ${plural(households, 'household')}: `,
     clean: 'No errors: cards can be made.',
     faulty: 'A household with an error gets no card, and its village is not packed. Correct them and check again.',
   },

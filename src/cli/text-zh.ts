@@ -104,13 +104,14 @@ export const zh = {
   diagnostics: {
     fix: '怎么改：',
     related: '另一处：',
+    comma: '，',
     county: '全县',
     village: (code: string) => `村 ${code}`,
     household: (code: string) => `户 ${code}`,
   },
   progress: (done: number, of: number, village: string) => `${done}/${of} 村 ${village}`,
   check: {
-    closing: (villages: number, households: number) => `核对了 ${villages} 个村、${households} 户`,
+    closing: (villages: number, households: number) => `核对了 ${villages} 个村、${households} 户：`,
     clean: '没有错误，可以制卡。',
     faulty: '有错误的户不会制卡，所在的村不会打包。改正后再核对一次。',
   },

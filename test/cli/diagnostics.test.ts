@@ -88,5 +88,5 @@ describe('a diagnostic in JSON', () => {
 });
 
 it('counts by severity', () => {
-  expect(countSeverities([diagnostic(), diagnostic(), diagnostic({ severity: 'waived' })], view)).toBe('错误 2, 警告 0, 待核 0, 已豁免 1');
+  expect(countSeverities([diagnostic(), diagnostic(), diagnostic({ severity: 'waived' })], view)).toBe('错误 2，警告 0，待核 0，已豁免 1');
 });

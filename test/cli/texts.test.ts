@@ -24,8 +24,8 @@ describe('the texts', () => {
   });
 
   it('are Chinese where Chinese is due, and without Han in English', () => {
-    for (const [path, text] of leaves(zh, '')) if (!path.includes('.examples.')) expect(text, path).toMatch(/\p{Script=Han}/u);
-    for (const [path, text] of leaves(en, '')) if (!path.includes('.examples.')) expect(text, path).not.toMatch(/\p{Script=Han}/u);
+    for (const [path, text] of leaves(zh, '')) if (!path.includes('.examples.')) expect(text, path).toMatch(/[\p{Script=Han}，：；。]/u);
+    for (const [path, text] of leaves(en, '')) if (!path.includes('.examples.')) expect(text, path).not.toMatch(/[\p{Script=Han}，：；。]/u);
   });
 
   it('are chosen by --lang, Chinese by default and for a language that is not there', () => {

@@ -18,7 +18,7 @@ describe('dangka check on a workspace without fault', () => {
   it('ends with 0 and says so, with nothing on standard error', () => {
     const { code, stdout, stderr } = runCli(['check', EXAMPLES]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('核对了 2 个村、12 户: 错误 0,');
+    expect(stdout).toContain('核对了 2 个村、12 户：错误 0，');
     expect(stdout).not.toContain('\u001B');
   });
 

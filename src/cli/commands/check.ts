@@ -13,7 +13,7 @@ export const execute: Execute = async (args, options, context) => {
       const found = describeDiagnostics(diagnostics, view);
       if (view.quiet && ok) return found;
       const { check } = view.text;
-      const closing = `${check.closing(counts.villages, counts.households)}: ${countSeverities(diagnostics, view)}`;
+      const closing = `${check.closing(counts.villages, counts.households)}${countSeverities(diagnostics, view)}`;
       return `${found}${closing}\n${ok ? view.paint('green', check.clean) : check.faulty}\n`;
     },
   };
