@@ -112,4 +112,14 @@ describe('build', () => {
     expect(report).toMatchObject({ ok: true, counts: { packages: 1 } });
     expect(existsSync(join(out, `packages/${SMALL}-2017-archive.zip`))).toBe(true);
   });
+
+  it('prints a record that uses every optional key, and one that denies them', async () => {
+    const denied = '    雨露计划: 否\n    特困供养: 否\n    公益岗位: 否\n    城镇职工医保: 否\n';
+    const { report } = await build((edit) => {
+      edit(household('0003'), /( {4}低保: .*\n)/, `$1${denied}`);
+      edit(household('0005'), /^家庭人口:/m, '监测对象类别: 边缘易致贫户\n风险: []\n户籍地址: 某乡某村\n开户银行:\n银行账号: 6210001234567890123\n返贫年度: 2016\n备注: |\n  一\n  二\n家庭人口:');
+    });
+    expect(report.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(report.counts).toMatchObject({ packages: 1, rejected: 0 });
+  });
 });
