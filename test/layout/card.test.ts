@@ -98,6 +98,14 @@ describe('the shipped card', () => {
     expect(pages.flatMap((page) => linesOf(page, project.world.fonts)).filter((line) => line === '无')).toHaveLength(2);
   });
 
+  it('has a note below a person only where there is something to say', () => {
+    const notes = (change: Partial<Household['家庭成员'][number]>): number => {
+      const { pages } = cardOf({ 家庭成员: family(2, { 联系电话: undefined, 备注: undefined, ...change }).map((member) => ({ ...member, 联系电话: change.联系电话 })) });
+      return pages.flatMap((page) => linesOf(page, project.world.fonts)).filter((line) => line.startsWith('附注')).length;
+    };
+    expect([{ 雨露计划: '否' }, { 雨露计划: '是' }, { 备注: '在外务工' }, {}].map(notes)).toEqual([0, 1, 1, 0]);
+  });
+
   it('needs no photograph', () => {
     const { pages } = cardOf({ 照片: undefined });
     expect(pages.flatMap((page) => page.items.filter(({ kind }) => kind === 'picture'))).toEqual([]);

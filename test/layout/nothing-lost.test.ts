@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOfCell, textOfParagraph, type Cell, type Document, type Paragraph, type Table } from '../../src/model/document.js';
-import { fitDocument } from '../../src/layout/fit.js';
+import { fitDocument, innerWidth } from '../../src/layout/fit.js';
 import { layOut } from '../../src/layout/layout.js';
 import { widthOf } from '../../src/layout/units.js';
-import { innerWidth } from '../../src/layout/fit.js';
 import type { Page } from '../../src/model/page.js';
 import { openFontBook } from '../../src/node/fonts.js';
 import { anyDocument, PAGE } from '../support/layout-arbitrary.js';
@@ -54,14 +53,12 @@ describe('whatever a document holds', () => {
     fc.assert(
       fc.property(anyDocument, (composed) => {
         const { document, pages } = lay(composed);
-        const inBoxes = new Set(pages.flatMap((page) => [...contentsOf(page, fonts).values()].flat().map((placed) => placed.character)));
         const outside = pages.flatMap((page, index) => {
           const boxes = page.boxes.map(edgesOf);
           return withoutFooter(page, index, pages.length).filter(({ left, right, top, bottom }) => !boxes.some((box) => holds(box, { left: (left + right) / 2, right: (left + right) / 2, top: (top + bottom) / 2, bottom: (top + bottom) / 2 })));
         });
         const expected = document.blocks.filter((block): block is Paragraph => block.kind === 'paragraph').map((block) => squeeze(textOfParagraph(block))).join('');
         expect(joined(outside)).toBe(expected);
-        expect(inBoxes.size).toBeGreaterThanOrEqual(0);
       }),
       RUNS,
     );
@@ -138,16 +135,12 @@ describe('whatever a document holds', () => {
     );
   });
 
-  it('no empty page, and no more pages than there is to print', () => {
+  it('tables leave no page empty and come to an end', () => {
+    const tablesOnly = anyDocument.map((document) => ({ ...document, blocks: document.blocks.filter(({ kind }) => kind === 'table') })).filter(({ blocks }) => blocks.length > 0);
     fc.assert(
-      fc.property(anyDocument, (composed) => {
-        const { document, pages } = lay(composed);
-        const ends = document.blocks.filter((block, index) => block.kind === 'page-break' && index === document.blocks.length - 1).length;
-        for (const [index, page] of pages.slice(0, pages.length - ends).entries()) {
-          const printed = withoutFooter(page, index, pages.length).length + page.boxes.length + pictures(page).length;
-          const blank = document.blocks.every((block) => block.kind !== 'table' && (block.kind === 'page-break' || squeeze(textOfParagraph(block)) === ''));
-          if (!blank && document.blocks.every(({ kind }) => kind === 'table')) expect(printed, `page ${index + 1} of ${pages.length}`).toBeGreaterThan(0);
-        }
+      fc.property(tablesOnly, (composed) => {
+        const { pages } = lay(composed);
+        for (const [index, page] of pages.entries()) expect(page.boxes.length, `page ${index + 1} of ${pages.length}`).toBeGreaterThan(0);
         expect(pages.length).toBeLessThan(80);
       }),
       RUNS,
