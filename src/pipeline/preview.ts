@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import { SetupError } from '../errors.js';
 import { listVillages } from '../load/workspace.js';
 import { renderHtml } from '../render/html.js';
-import { sieve } from './build.js';
+import { sieve } from './sieve.js';
 import { checkVillage } from './check-village.js';
 import { makeHousehold } from './make-household.js';
 import type { Project } from './project.js';

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { preparePhoto } from '../../src/node/images.js';
@@ -8,6 +7,7 @@ import { openWorld } from '../../src/node/world.js';
 import type { PreparedImage } from '../../src/model/image.js';
 import { digest } from '../../src/model/digest.js';
 import { temporaryFolder, utf8 } from '../support/bag-fixtures.js';
+import { makePngBomb } from '../support/check-generators.js';
 
 const RED = [220, 30, 30] as const;
 const BLUE = [30, 30, 220] as const;
@@ -165,27 +165,10 @@ describe('what is refused', () => {
     [7_072, 7_072],
   ])('a PNG of %i × %i pixels, before memory is spent on it', async (width, height) => {
     const before = process.memoryUsage().rss;
-    expect(await refusal(makeBomb(width, height))).toEqual({ reason: 'too-many-pixels', width, height });
+    expect(await refusal(makePngBomb(width, height))).toEqual({ reason: 'too-many-pixels', width, height });
     expect(process.memoryUsage().rss - before).toBeLessThan(50e6);
   });
 });
-
-/** A PNG that promises black pixels in plenty; its first rows are there. */
-const makeBomb = (width: number, height: number): Uint8Array => {
-  const chunk = (type: string, data: Uint8Array): Buffer => {
-    const body = Buffer.concat([utf8(type), data]);
-    const frame = Buffer.alloc(8);
-    frame.writeUInt32BE(data.length, 0);
-    frame.writeUInt32BE(crc32(body), 4);
-    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8;
-  const rows = deflateSync(Buffer.alloc((width + 1) * 100));
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', new Uint8Array())]);
-};
 
 describe('the world', () => {
   const makeFolders = (): { workspace: string; resources: string; root: string } => {

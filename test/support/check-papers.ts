@@ -2,7 +2,7 @@ import { createNumbering } from '../../src/classify/archive-number.js';
 import { listVillages } from '../../src/load/workspace.js';
 import { textOfCell, textOfParagraph, type Block, type Document } from '../../src/model/document.js';
 import type { LaidOut } from '../../src/model/page.js';
-import { sieve } from '../../src/pipeline/build.js';
+import { sieve } from '../../src/pipeline/sieve.js';
 import { checkVillage } from '../../src/pipeline/check-village.js';
 import { writeDocument, type MadeDocument } from '../../src/pipeline/document.js';
 import { makeHousehold, type MadeHousehold } from '../../src/pipeline/make-household.js';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { openWorld } from '../../src/node/world.js';
 import { listVillages } from '../../src/load/workspace.js';
 import { createNumbering } from '../../src/classify/archive-number.js';
-import { sieve } from '../../src/pipeline/build.js';
+import { sieve } from '../../src/pipeline/sieve.js';
 import { checkVillage } from '../../src/pipeline/check-village.js';
 import { makeHousehold, type MadeHousehold } from '../../src/pipeline/make-household.js';
 import { openProject, type Project } from '../../src/pipeline/project.js';

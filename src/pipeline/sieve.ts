@@ -1,0 +1,17 @@
+import type { MissingRow } from '../pack/catalogue.js';
+import { hasError, type CheckedVillage } from './check-village.js';
+import type { SoundHousehold, SoundVillage } from './make-village.js';
+
+/** Separates the households that may be made; undefined where the village itself is at fault. */
+export function sieve(checked: CheckedVillage): SoundVillage | undefined {
+  const { village } = checked;
+  if (village === undefined || hasError(checked.diagnostics)) return undefined;
+  const households: SoundHousehold[] = [];
+  const missing: MissingRow[] = [];
+  for (const { record, draft, code, position, text, diagnostics } of checked.households) {
+    const first = diagnostics.find(({ severity }) => severity === 'error');
+    if (record !== undefined && first === undefined) households.push({ record, position, text });
+    else missing.push({ 户编号: code, 户主: draft.家庭成员?.find((member) => member?.与户主关系 === '户主')?.姓名 ?? '', 规则: first?.code ?? '', 说明: first?.message ?? '' });
+  }
+  return { checked, village, households, missing };
+}
