@@ -4,6 +4,7 @@ import type { Pt } from '../model/length.js';
 import type { LaidOut } from '../model/page.js';
 import { heightOf, setParagraphs, type SetLine } from './cell.js';
 import { widthOf } from './units.js';
+import { Outline } from './outline.js';
 import { Sheets } from './sheet.js';
 import { heightOfOpening, placeTable } from './table.js';
 
@@ -13,16 +14,25 @@ const FOOTER: TextStyle = { typeface: '宋体', size: 9, bold: false };
 /** Lays a fitted document out into pages. Every character has a face: check has seen to it. */
 export function layOut(document: Document, fonts: FontBook): LaidOut {
   const sheets = new Sheets(document.page);
-  let tables = 0;
+  const outline = new Outline();
   for (const [index, block] of document.blocks.entries()) {
     if (block.kind === 'page-break') {
       if (!sheets.isEmpty) sheets.turn();
-    } else if (block.kind === 'table') placeTable(block, tables++, sheets, fonts);
-    else if (block.level > 0) placeHeading(block, companyOf(document.blocks, index, sheets, fonts), sheets, fonts);
-    else placeLines(setParagraphs([block], sheets.width, fonts), block.after, sheets);
+    } else if (block.kind === 'table') {
+      const { number, leaves } = outline.addTable(block);
+      placeTable(block, { number, leaves }, sheets, fonts);
+    } else {
+      const leaf = outline.addParagraph(block);
+      const lines = setParagraphs([block], sheets.width, fonts);
+      if (block.level === 0) placeLines(lines, block.after, sheets, leaf);
+      else {
+        const top = placeHeading(block, lines, companyOf(document.blocks, index, sheets, fonts), sheets, leaf);
+        outline.addBookmark(block, sheets.page, top);
+      }
+    }
   }
   const pages = sheets.finish((page, of) => (document.page.pageNumbers ? footerLine(`第 ${page} 页 共 ${of} 页`, fonts) : undefined));
-  return { title: document.title, pages };
+  return { title: document.title, pages, structure: outline.structure, bookmarks: outline.bookmarks };
 }
 
 /** What a heading must have below it on its own sheet: the first rows of a table, two lines of a paragraph, further headings and what these must have. */
@@ -34,22 +44,23 @@ function companyOf(blocks: readonly Block[], heading: number, sheets: Sheets, fo
   return next.level > 0 ? heightOf(lines) + next.after + companyOf(blocks, heading + 1, sheets, fonts) : heightOf(lines.slice(0, 2));
 }
 
-/** Places a heading; `company` is the height that must fit below it, so that it never stands alone. */
-function placeHeading(heading: Paragraph, company: Pt, sheets: Sheets, fonts: FontBook): void {
-  const lines = setParagraphs([heading], sheets.width, fonts);
+/** Places a heading and says where its top is; `company` is the height that must fit below it, so that it never stands alone. */
+function placeHeading(heading: Paragraph, lines: readonly SetLine[], company: Pt, sheets: Sheets, leaf: number): Pt {
   const turns = heightOf(lines) + heading.after + company > sheets.room && !sheets.atTop;
   if (turns) sheets.turn();
   const begins = sheets.atTop;
-  placeLines(turns ? withoutSpaceAbove(lines) : lines, heading.after, sheets);
+  const top = sheets.y;
+  placeLines(turns ? withoutSpaceAbove(lines) : lines, heading.after, sheets, leaf);
   if (begins) sheets.openBelow();
+  return top;
 }
 
-function placeLines(lines: readonly SetLine[], after: Pt, sheets: Sheets): void {
+function placeLines(lines: readonly SetLine[], after: Pt, sheets: Sheets, leaf: number): void {
   for (const { line, align, before } of lines) {
     const turns = before + line.height > sheets.room && !sheets.isEmpty;
     if (turns) sheets.turn();
     else sheets.y += before;
-    sheets.lines([{ line, align, before: 0 }], sheets.left, sheets.y, sheets.width);
+    sheets.lines([{ line, align, before: 0 }], sheets.left, sheets.y, sheets.width, leaf);
     sheets.y += line.height;
   }
   sheets.y += after;

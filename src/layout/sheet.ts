@@ -51,6 +51,11 @@ export class Sheets {
     return this.y <= this.#opening;
   }
 
+  /** Number of the sheet being filled, from 0. */
+  get page(): number {
+    return this.#pages.length - 1;
+  }
+
   turn(): void {
     this.#open();
     this.y = this.#top;
@@ -68,9 +73,10 @@ export class Sheets {
     if (ruled) page?.ruled.push(box);
   }
 
-  /** Places lines below each other from `y`, in an area that begins at `x`. */
-  lines(lines: readonly SetLine[], x: Pt, y: Pt, width: Pt): void {
+  /** Places lines below each other from `y`, in an area that begins at `x`; `leaf` is what they belong to. */
+  lines(lines: readonly SetLine[], x: Pt, y: Pt, width: Pt, leaf: number | undefined): void {
     const items = this.#pages.at(-1)?.items;
+    const owner = leaf === undefined ? {} : { leaf };
     let top = y;
     for (const { line, align, before } of lines) {
       top += before;
@@ -78,11 +84,11 @@ export class Sheets {
       const shift = x + (align === 'center' ? slack / 2 : align === 'right' ? slack : 0);
       for (const piece of line.pieces) {
         if (piece.kind === 'text') {
-          if (piece.text.trim() !== '') items?.push({ kind: 'text', x: shift + piece.x, baseline: top + line.ascent, size: piece.style.size, bold: piece.style.bold, text: piece.text });
+          if (piece.text.trim() !== '') items?.push({ kind: 'text', ...owner, x: shift + piece.x, baseline: top + line.ascent, size: piece.style.size, bold: piece.style.bold, text: piece.text });
         } else {
-          const { source } = piece.picture;
+          const { source, description } = piece.picture;
           const height = mmToPt(piece.picture.height);
-          items?.push({ kind: 'picture', source, x: shift + piece.x, y: top + line.height - height, width: mmToPt(piece.picture.width), height });
+          items?.push({ kind: 'picture', ...owner, description, source, x: shift + piece.x, y: top + line.height - height, width: mmToPt(piece.picture.width), height });
         }
       }
       top += line.height;

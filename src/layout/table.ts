@@ -3,6 +3,7 @@ import type { FontBook } from '../model/font.js';
 import { mmToPt, type Pt } from '../model/length.js';
 import { heightOf, insetY, PADDING_X, setCell, type SetCell, type SetLine } from './cell.js';
 import { rowHeights } from './heights.js';
+import type { TablePlace } from './outline.js';
 import type { Sheets } from './sheet.js';
 
 /** A cell on its way down: it may stand on several rows, and on several sheets. */
@@ -17,6 +18,8 @@ interface Active {
   /** Its part begins where the sheet does: no other sheet would hold more of it. */
   fresh: boolean;
   split: boolean;
+  /** A header printed once more; it has been read already. */
+  readonly again: boolean;
 }
 
 /** A split row shows at least this much on the sheet it leaves, or begins on the next. */
@@ -26,16 +29,16 @@ const LEAST_PART: Pt = 40;
  * Places a table. Rows joined by a rowspan stay on one sheet where they fit on one; a row is divided only when it is
  * taller than a whole sheet, between lines; header rows stand again on each sheet.
  */
-export function placeTable(table: Table, index: number, sheets: Sheets, fonts: FontBook): void {
-  new TablePlacer(table, index, sheets, fonts).place();
+export function placeTable(table: Table, place: TablePlace, sheets: Sheets, fonts: FontBook): void {
+  new TablePlacer(table, place, sheets, fonts).place();
 }
 
 /** Height of what must stand together at a table's beginning: its header rows and the first rows below them, or as much of these as a sheet can hold. */
-export const heightOfOpening = (table: Table, sheets: Sheets, fonts: FontBook): Pt => new TablePlacer(table, 0, sheets, fonts).openingHeight();
+export const heightOfOpening = (table: Table, sheets: Sheets, fonts: FontBook): Pt => new TablePlacer(table, { number: 0, leaves: new Map() }, sheets, fonts).openingHeight();
 
 class TablePlacer {
   readonly #table: Table;
-  readonly #index: number;
+  readonly #place: TablePlace;
   readonly #sheets: Sheets;
   readonly #edges: readonly Pt[];
   /** Rows whose lines are known; of a table that is only measured, the first few. */
@@ -44,9 +47,9 @@ class TablePlacer {
   readonly #inset: Pt;
   #active: Active[] = [];
 
-  constructor(table: Table, index: number, sheets: Sheets, fonts: FontBook) {
+  constructor(table: Table, place: TablePlace, sheets: Sheets, fonts: FontBook) {
     this.#table = table;
-    this.#index = index;
+    this.#place = place;
     this.#sheets = sheets;
     this.#fonts = fonts;
     this.#inset = insetY(table);
@@ -73,7 +76,7 @@ class TablePlacer {
       const end = this.#endOfBand(row);
       const wanted = this.#heightOfRows(row, end);
       if (row >= this.#endOfOpening() && wanted > this.#sheets.room && wanted + header <= fullHeight) this.#turn(row);
-      for (; row < end; row += 1) this.#placeRow(row, leads && row <= headerRows);
+      for (; row < end; row += 1) this.#placeRow(row, leads && row <= headerRows, false);
     }
     // Of the rules there is one more than of the rows.
     if (this.#table.borders) this.#sheets.y += RULE_WIDTH;
@@ -85,11 +88,11 @@ class TablePlacer {
   }
 
   /** Places a row; a bound one stays on this sheet, divided if it must be, since headings or headers stand above it. */
-  #placeRow(index: number, bound: boolean): void {
+  #placeRow(index: number, bound: boolean, again: boolean): void {
     const row = this.#table.rows[index];
     if (row === undefined) return;
     for (const set of this.#cellsOf(index)) {
-      this.#active.push({ set, row: index, last: index + set.cell.rowspan - 1, rest: set.lines, top: this.#sheets.y, fresh: this.#sheets.isEmpty, split: false });
+      this.#active.push({ set, row: index, last: index + set.cell.rowspan - 1, rest: set.lines, top: this.#sheets.y, fresh: this.#sheets.isEmpty, split: false, again });
     }
     const header = index < this.#table.headerRows ? 0 : this.#heightOfRows(0, this.#table.headerRows);
     const leastPart = Math.min(LEAST_PART, this.#sheets.fullHeight / 4);
@@ -142,7 +145,7 @@ class TablePlacer {
     // A header that takes half the sheet, or the room of a tall picture, would keep out what it heads.
     if (height > this.#sheets.fullHeight / 2 || height + tallest > this.#sheets.fullHeight) return;
     this.#active = [];
-    for (let row = 0; row < headerRows; row += 1) this.#placeRow(row, false);
+    for (let row = 0; row < headerRows; row += 1) this.#placeRow(row, false, true);
     this.#active = waiting;
   }
 
@@ -158,13 +161,13 @@ class TablePlacer {
     const height = this.#sheets.y - active.top;
     if (height <= 0) return;
     const right = this.#edges[cell.column + cell.colspan] ?? x;
-    this.#sheets.box({ table: this.#index, row: active.row, column: cell.column, x, y: active.top, width: right - x, height }, this.#table.borders);
+    this.#sheets.box({ table: this.#place.number, row: active.row, column: cell.column, x, y: active.top, width: right - x, height }, this.#table.borders);
     // A line taller than a sheet goes where there is most room, rather than round for ever.
     const lines = goesOn ? takeLines(active.rest, height - 2 * this.#inset, active.fresh && reach === 'to the foot' ? 1 : 0) : active.rest;
     active.rest = active.rest.slice(lines.length);
     const slack = height - 2 * this.#inset - heightOf(lines);
     const shift = active.split || goesOn || cell.valign === 'top' ? 0 : cell.valign === 'middle' ? slack / 2 : slack;
-    this.#sheets.lines(lines, x + PADDING_X, active.top + this.#inset + shift, width);
+    this.#sheets.lines(lines, x + PADDING_X, active.top + this.#inset + shift, width, active.again ? undefined : this.#place.leaves.get(cell));
     active.split ||= goesOn;
   }
 

@@ -25,6 +25,8 @@ export type PageItem = PlacedText | PlacedRule | PlacedPicture;
 
 export interface PlacedText {
   readonly kind: 'text';
+  /** Number of the leaf of the structure that it belongs to; absent for what is only furniture: page numbers, headers printed again. */
+  readonly leaf?: number;
   readonly x: Pt;
   /** The baseline. */
   readonly baseline: Pt;
@@ -45,6 +47,8 @@ export interface PlacedRule {
 
 export interface PlacedPicture {
   readonly kind: 'picture';
+  readonly leaf?: number;
+  readonly description: string;
   readonly source: PictureSource;
   readonly x: Pt;
   readonly y: Pt;
@@ -56,4 +60,38 @@ export interface PlacedPicture {
 export interface LaidOut {
   readonly title: string;
   readonly pages: readonly Page[];
+  /** What the pages say, in reading order, for whoever hears them read. */
+  readonly structure: readonly StructureNode[];
+  /** Places to jump to, in order; a deeper one belongs to the last shallower one before it. */
+  readonly bookmarks: readonly Bookmark[];
+}
+
+export type StructureNode = StructureParagraph | StructureTable;
+
+export interface StructureParagraph {
+  readonly kind: 'paragraph';
+  readonly level: 0 | 1 | 2 | 3;
+  readonly leaf: number;
+}
+
+export interface StructureTable {
+  readonly kind: 'table';
+  readonly rows: readonly (readonly StructureCell[])[];
+}
+
+export interface StructureCell {
+  readonly leaf: number;
+  readonly header: boolean;
+  readonly colspan: number;
+  readonly rowspan: number;
+}
+
+export interface Bookmark {
+  readonly title: string;
+  /** From 1. */
+  readonly depth: number;
+  /** From 0. */
+  readonly page: number;
+  /** From the top of that page. */
+  readonly y: Pt;
 }

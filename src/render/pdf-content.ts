@@ -1,6 +1,7 @@
 import type { Face } from '../model/font.js';
 import type { Page, PlacedPicture, PlacedRule, PlacedText } from '../model/page.js';
 import { fitInto } from '../model/picture.js';
+import type { SetPhoto } from './pdf-photos.js';
 import { QUIET_ZONE, qrModules } from './qr.js';
 
 /** How a character is set: the resource name of its font, its glyph there in hexadecimal, and its face. */
@@ -13,19 +14,30 @@ export interface SetGlyph {
 /** What a page refers to by name. */
 export interface Resources {
   glyph(codePoint: number, bold: boolean): SetGlyph;
-  /** A photograph's name, and its size in pixels. */
-  photo(path: string): { readonly name: string; readonly width: number; readonly height: number };
+  photo(path: string): SetPhoto;
 }
 
-/** A page as operators (ISO 32000-1, Annex A): rules, then pictures, then the text above them. */
-export function writePage({ items, height }: Page, resources: Resources): string {
-  const operators = [
-    '0 g 0 G',
-    ...writeRules(items.filter((item) => item.kind === 'rule'), height),
-    ...items.filter((item) => item.kind === 'picture').map((picture) => writePicture(picture, height, resources)),
-    ...writeTexts(items.filter((item) => item.kind === 'text'), height, resources),
-  ];
-  return `${operators.join('\n')}\n`;
+/** A stretch of a page that belongs to a leaf of the structure; its number on the page is its position in the list. */
+export type Mark = { readonly kind: 'text'; readonly leaf: number } | { readonly kind: 'figure'; readonly leaf: number; readonly description: string };
+
+export interface WrittenPage {
+  readonly content: string;
+  readonly marks: readonly Mark[];
+}
+
+/** A page as operators (ISO 32000-1, Annex A): rules, then pictures, then the text above them. Each stretch says what it belongs to (14.6). */
+export function writePage({ items, height }: Page, resources: Resources): WrittenPage {
+  const marks: Mark[] = [];
+  const begin = (mark: Mark | undefined, tag: string): string => (mark === undefined ? '/Artifact BMC' : `/${tag} <</MCID ${marks.push(mark) - 1}>> BDC`);
+  const rules = writeRules(items.filter((item) => item.kind === 'rule'), height);
+  const operators = ['0 g 0 G', ...(rules.length === 0 ? [] : ['/Artifact BMC', ...rules, 'EMC'])];
+  for (const item of items) {
+    if (item.kind !== 'picture') continue;
+    const mark = item.leaf === undefined ? undefined : ({ kind: 'figure', leaf: item.leaf, description: item.description } as const);
+    operators.push(begin(mark, 'Figure'), writePicture(item, height, resources), 'EMC');
+  }
+  operators.push(...writeTexts(items.filter((item) => item.kind === 'text'), height, resources, (leaf) => begin(leaf === undefined ? undefined : { kind: 'text', leaf }, 'Span')));
+  return { content: `${operators.join('\n')}\n`, marks };
 }
 
 /** Points to a hundredth, 3.5 µm: finer than any printer. */
@@ -74,14 +86,18 @@ function writeQr(box: PlacedPicture, text: string, height: number): string {
   return `q ${scale} 0 0 -${scale} ${points(left)} ${points(top)} cm\n${runs.join('\n')}\nf Q`;
 }
 
-/** All text in one text object; font and place are written only where they change. */
-function writeTexts(texts: readonly PlacedText[], height: number, resources: Resources): readonly string[] {
+/** All text in one text object; font and place are written only where they change. `begin` opens what belongs to a leaf. */
+function writeTexts(texts: readonly PlacedText[], height: number, resources: Resources, begin: (leaf: number | undefined) => string): readonly string[] {
   const segments = texts.flatMap((text) => segmentsOf(text, resources));
-  if (segments.length === 0) return [];
-  const operators = ['BT'];
+  const [first] = segments;
+  if (first === undefined) return [];
+  const operators = ['BT', begin(first.leaf)];
+  let { leaf } = first;
   // Td counts from the last Td. Whole hundredths on both sides keep the sum from drifting.
   let [font, lastX, lastY] = ['', 0, 0];
   for (const segment of segments) {
+    if (segment.leaf !== leaf) operators.push('EMC', begin(segment.leaf));
+    leaf = segment.leaf;
     const select = `/${segment.font} ${points(segment.size)} Tf`;
     if (select !== font) operators.push(select);
     font = select;
@@ -89,10 +105,11 @@ function writeTexts(texts: readonly PlacedText[], height: number, resources: Res
     operators.push(`${String((x - lastX) / 100)} ${String((y - lastY) / 100)} Td <${segment.codes}> Tj`);
     [lastX, lastY] = [x, y];
   }
-  return [...operators, 'ET'];
+  return [...operators, 'EMC', 'ET'];
 }
 
 interface Segment {
+  readonly leaf: number | undefined;
   readonly font: string;
   readonly size: number;
   readonly x: number;
@@ -101,7 +118,7 @@ interface Segment {
 }
 
 /** Neighbouring characters of one face are shown together; where the face changes, the next begins at its own place. */
-function segmentsOf({ text, x, baseline, size, bold }: PlacedText, resources: Resources): readonly Segment[] {
+function segmentsOf({ text, leaf, x, baseline, size, bold }: PlacedText, resources: Resources): readonly Segment[] {
   const segments: Segment[] = [];
   let pen = x;
   for (const character of text) {
@@ -109,7 +126,7 @@ function segmentsOf({ text, x, baseline, size, bold }: PlacedText, resources: Re
     const { font, code, face } = resources.glyph(codePoint, bold);
     const current = segments.at(-1);
     if (current?.font === font) current.codes += code;
-    else segments.push({ font, size, x: pen, baseline, codes: code });
+    else segments.push({ leaf, font, size, x: pen, baseline, codes: code });
     pen += (face.advance(codePoint) * size) / face.unitsPerEm;
   }
   return segments;

@@ -45,7 +45,7 @@ export function addFont(file: PdfFile, face: Face, codePoints: readonly number[]
 
 /** Six capitals that differ between subsets of a font (ISO 32000-1, 9.6.4), the same for the same characters. */
 function subsetTag(face: Face, codePoints: readonly number[]): string {
-  const hash = digest('sha256', `${face.name} ${codePoints.join(' ')}`);
+  const hash = digest('sha256', `${face.name} ${[...codePoints].sort((a, b) => a - b).join(' ')}`);
   return Array.from({ length: 6 }, (_, index) => String.fromCharCode(65 + (parseInt(hash.slice(index * 4, index * 4 + 4), 16) % 26))).join('');
 }
 

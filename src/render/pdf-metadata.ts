@@ -10,13 +10,15 @@ export function addInfo(file: PdfFile, { title, date, producer }: DocumentProper
   return file.add({ Title: pdfText(title), Producer: pdfText(producer), CreationDate: stamp, ModDate: stamp });
 }
 
-/** The same in XMP, left uncompressed so that programs which know no PDF find it (ISO 19005-2, 6.6.2). */
+/** The same in XMP, left uncompressed so that programs which know no PDF find it (ISO 19005-2, 6.6.2); it says which part of that standard the file keeps to (6.6.4). */
 export function addXmp(file: PdfFile, { title, date, producer }: DocumentProperties): PdfRef {
   const stamp = `${date}T00:00:00${ZONE}`;
   const packet = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title>
 <pdf:Producer>${escapeXml(producer)}</pdf:Producer>
 <xmp:CreateDate>${stamp}</xmp:CreateDate>

@@ -8,6 +8,8 @@ export const PROPERTIES = { title: '贫困户档卡', date: '2017-11-20', produc
 export const documentOf = (...pages: readonly (readonly PageItem[])[]): LaidOut => ({
   title: PROPERTIES.title,
   pages: pages.map((items) => ({ ...A4, items, boxes: [] })),
+  structure: [],
+  bookmarks: [],
 });
 
 export const placedText = (text: string, at: Partial<Omit<PlacedText, 'kind' | 'text'>> = {}): PlacedText => ({
