@@ -20,6 +20,8 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do about it. */
   readonly hint: string;
+  /** What stands there now, on one line and masked; absent where it is no single value. */
+  readonly value?: string;
   /** The line of the file that it speaks of, identity numbers masked. */
   readonly excerpt?: string;
   /** Other places that take part, such as the second holder of a number. */

@@ -10,6 +10,22 @@ const CHECK_CHARACTERS = '10X98765432';
  */
 const CERTIFICATE_SUFFIX = /^[1-7][1-4](?:..)?$/;
 
+/** A disability certificate: the holder's eighteen characters, type, grade, and the two of a re-issue. */
+const CERTIFICATE = /^\d{17}[\dXx]([1-7])([1-4])(?:[\dA-Za-z]{2})?$/;
+
+export interface Certificate {
+  /** 1 to 7 */
+  readonly type: string;
+  /** 1 is the heaviest. */
+  readonly grade: number;
+}
+
+/** What a certificate number says, or undefined for text of another form. */
+export function readCertificate(number: string): Certificate | undefined {
+  const [, type, grade] = CERTIFICATE.exec(number) ?? [];
+  return type === undefined ? undefined : { type, grade: Number(grade) };
+}
+
 /** 999999 in the place of the area: the national system's mark for「无身份证号」. */
 export const PLACEHOLDER_AREA = '999999';
 

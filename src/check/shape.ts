@@ -72,11 +72,14 @@ function* findOddities(value: unknown, path: Path): Generator<{ readonly path: P
   }
 }
 
+/** What to write where there is none. A telephone is there to be rung (明白卡填写标准): somebody's is always known. */
+const adviseNone = (field: string): string => (field.endsWith('电话') ? '没有电话的，写能联系上这一户的家人、邻居或村负责人的' : '确实没有的，按填表说明写「无」或 0');
+
 function explain(issue: z.core.$ZodIssue, path: Path, found: unknown): ShapeFinding {
   const field = fieldOf(path);
   if (issue.code === 'invalid_key') return { code: 'VALUE_FORMAT', path, part: 'key', message: `「${field}」写法不对`, hint: issue.issues[0]?.message ?? '对照样例改正' };
   if (found === undefined) {
-    return { code: 'FIELD_MISSING', path, message: `缺少「${formatPath(path)}」`, hint: `补上「${field}」；确实没有的，按填表说明写「无」或 0` };
+    return { code: 'FIELD_MISSING', path, message: `缺少「${formatPath(path)}」`, hint: `补上「${field}」；${adviseNone(field)}` };
   }
   const last = path.at(-1);
   if (isBlank(found) && typeof last === 'number') return { code: 'FIELD_MISSING', path, message: `「${field}」第 ${last + 1} 项是空的`, hint: '补上这一项的内容；没有的，删去这个「-」' };

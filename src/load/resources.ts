@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 import { SetupError } from '../errors.js';
+import { ruleChapterSchema, type RuleCatalogue, type RuleEntry } from '../schema/catalogue.js';
+import { criteriaSchema, type Criteria } from '../schema/criteria.js';
 import { classificationSchema, templateSetSchema, type Classification, type TemplateSet } from '../schema/template-set.js';
 import type { FileTree } from '../world.js';
 import { decodeUtf8 } from './decode.js';
 import { loadYamlFile } from './file.js';
 
 const CODE_LISTS = 'schemas/code-lists.yaml';
+const CRITERIA = 'schemas/criteria.yaml';
+const RULE_CHAPTERS = 'schemas/rules';
 const TEMPLATE_LIMIT = 1024 * 1024;
 
 /** A template set as files: its list of documents and the texts of its templates. */
@@ -27,6 +31,24 @@ export async function loadCodeLists(resources: FileTree): Promise<Record<string,
   const { value, faults } = await loadYamlFile(resources, CODE_LISTS);
   if (faults.length > 0) throw unusable(CODE_LISTS, faults[0]?.message ?? '', 1);
   return value as Record<string, Record<string, string[]>>;
+}
+
+/** Numbers and groups of labels that the rules judge by. */
+export async function loadCriteria(resources: FileTree): Promise<Criteria> {
+  return loadData(CRITERIA, criteriaSchema, [resources], '规则要用');
+}
+
+/** What each code means, chapter by chapter. */
+export async function loadRuleCatalogue(resources: FileTree): Promise<RuleCatalogue> {
+  const catalogue = new Map<string, RuleEntry>();
+  for (const { name } of await resources.list(RULE_CHAPTERS)) {
+    const chapter = await loadData(`${RULE_CHAPTERS}/${name}`, ruleChapterSchema, [resources], '规则目录');
+    for (const [code, entry] of Object.entries(chapter)) {
+      if (catalogue.has(code)) throw unusable(`${RULE_CHAPTERS}/${name}`, `${code} 在别的章里已经有了`, 1);
+      catalogue.set(code, entry);
+    }
+  }
+  return catalogue;
 }
 
 /** A classification scheme by name: the workspace's own `templates/classification/`, else the shipped one. */

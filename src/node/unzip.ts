@@ -10,6 +10,8 @@ export interface ZipSource {
   readonly layout: ZipLayout;
   /** The bytes of one entry, held against its size and CRC-32; a ZipEntryError where they differ. */
   read(item: ZipItem): Promise<Uint8Array>;
+  /** The same bytes piece by piece, for what is too large to be held; that they differ is known only at the end. */
+  stream(item: ZipItem): AsyncIterable<Uint8Array>;
   close(): void;
 }
 
@@ -52,15 +54,15 @@ export class ZipEntryError extends Error {
   override readonly name = 'ZipEntryError';
 }
 
-/** Opens a zip. System errors come through with their codes; anything else wrong is a ZipFormatError. */
-export const openZipSource = async (path: string): Promise<ZipSource> => {
+/** Opens a zip. System errors come through with their codes; anything else wrong, or more than `mostEntries`, is a ZipFormatError. */
+export const openZipSource = async (path: string, mostEntries = Infinity): Promise<ZipSource> => {
   const fd = openRegular(path);
   const zip = await fromFdPromise(fd, { autoClose: false, decodeStrings: false, validateEntrySizes: true }).catch((error: unknown) => {
     closeSync(fd);
     throw asFormatError(error);
   });
   try {
-    return await readDirectory(zip);
+    return await readDirectory(zip, mostEntries);
   } catch (error) {
     zip.close();
     throw asFormatError(error);
@@ -78,19 +80,22 @@ const openRegular = (path: string): number => {
 const asFormatError = (error: unknown): unknown =>
   error instanceof Error && !/^E[A-Z0-9]+$/.test(codeOf(error)) ? new ZipFormatError(error.message, { cause: error }) : error;
 
-const readDirectory = async (zip: ZipFile): Promise<ZipSource> => {
+const readDirectory = async (zip: ZipFile, mostEntries: number): Promise<ZipSource> => {
+  if (zip.entryCount > mostEntries) throw new ZipFormatError(`more than ${mostEntries} entries`);
   // The type declares this offset as a boolean; the library keeps a number there.
   const directoryStart = Number(zip.readEntryCursor);
   const found = new Map<ZipItem, Entry>();
+  const entryOf = (item: ZipItem): Entry => {
+    const entry = found.get(item);
+    if (entry === undefined) throw new Error(`not an entry of this zip: ${item.name}`);
+    return entry;
+  };
   for await (const entry of zip.eachEntry()) found.set(await describe(zip, entry), entry);
   return {
     items: [...found.keys()],
     layout: { directoryStart, directoryEnd: Number(zip.readEntryCursor), fileSize: zip.fileSize, commentLength: zip.comment.length },
-    read: async (item) => {
-      const entry = found.get(item);
-      if (entry === undefined) throw new Error(`not an entry of this zip: ${item.name}`);
-      return readEntry(zip, entry);
-    },
+    read: async (item) => readEntry(zip, entryOf(item)),
+    stream: (item) => streamEntry(zip, entryOf(item)),
     close: () => {
       zip.close();
     },
@@ -142,13 +147,18 @@ const isReadableName = (raw: Uint8Array, marked: boolean): boolean => {
 
 const readEntry = async (zip: ZipFile, entry: Entry): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
+  for await (const chunk of streamEntry(zip, entry)) chunks.push(chunk);
+  return Buffer.concat(chunks, entry.uncompressedSize);
+};
+
+async function* streamEntry(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array, void> {
   let length = 0;
   let checksum = 0;
   try {
     for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
       length += chunk.length;
       checksum = crc32(chunk, checksum);
-      chunks.push(chunk);
+      yield chunk;
     }
   } catch (error) {
     if (/^E[A-Z0-9]+$/.test(codeOf(error))) throw error;
@@ -156,5 +166,4 @@ const readEntry = async (zip: ZipFile, entry: Entry): Promise<Uint8Array> => {
   }
   if (length !== entry.uncompressedSize) throw new ZipEntryError(`${length} bytes, declared ${entry.uncompressedSize}`);
   if (checksum !== entry.crc32) throw new ZipEntryError(`CRC-32 ${checksum.toString(16)}, declared ${entry.crc32.toString(16)}`);
-  return Buffer.concat(chunks, length);
-};
+}

@@ -1,15 +1,15 @@
 import { compareDiagnostics, type Diagnostic } from '../diagnostic.js';
 import { createPdfRenderer } from '../render/pdf.js';
 import { collect, hasError } from './check-village.js';
+import type { CheckOptions } from './check.js';
 import { FORMATS, type Format } from './document.js';
 import { packVillage } from './make-village.js';
 import type { Watch } from './progress.js';
 import type { Project } from './project.js';
-import type { Selection } from './selection.js';
 import { sieve } from './sieve.js';
 import { walkVillages } from './walk.js';
 
-export interface BuildOptions extends Selection {
+export interface BuildOptions extends CheckOptions {
   readonly formats?: readonly Format[];
   /** Builds a village without the households that are at fault and lists them in metadata/missing.csv. */
   readonly allowPartial?: boolean;
@@ -35,7 +35,7 @@ export interface BuildReport {
 /** Checks and builds village by village: what is not at fault is made, what is at fault is named. */
 export async function buildWorkspace(project: Project, options: BuildOptions, watch: Watch): Promise<BuildReport> {
   // The package is the village's: one household chosen means its village, whole.
-  const walk = await walkVillages(project, options, {}, watch);
+  const walk = await walkVillages(project, options, {}, watch, options.system);
   const diagnostics = [...walk.diagnostics];
   const pdf = createPdfRenderer(project.world.fonts);
   const packages: BuildReport['packages'][number][] = [];
@@ -51,5 +51,6 @@ export async function buildWorkspace(project: Project, options: BuildOptions, wa
     counts.packages += 1;
     packages.push({ village: checked.folder.code, audience: 'archive', file: packed.file, sha256: packed.sha256 });
   }
+  diagnostics.push(...walk.finish());
   return { ok: !hasError(diagnostics), counts, packages, diagnostics: diagnostics.sort(compareDiagnostics) };
 }

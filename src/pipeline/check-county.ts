@@ -3,11 +3,11 @@ import { locate } from '../check/report.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { loadYamlFile } from '../load/file.js';
 import { COUNTY_FILE, type VillageFolder } from '../load/workspace.js';
-import { rectificationSchema, supervisionSchema, waiversSchema } from '../schema/ledgers.js';
+import { rectificationSchema, supervisionSchema } from '../schema/ledgers.js';
 import type { Project } from './project.js';
 
+/** waivers.yaml is read by whoever applies it. */
 const LEDGERS: readonly (readonly [file: string, schema: z.ZodType])[] = [
-  ['waivers.yaml', waiversSchema],
   ['rectification.yaml', rectificationSchema],
   ['supervision.yaml', supervisionSchema],
 ];
@@ -19,7 +19,7 @@ export async function checkCounty(project: Project, folders: readonly VillageFol
   for (const [path, schema] of LEDGERS) {
     const file = await loadYamlFile(workspace, path);
     if (file.faults.some((fault) => fault.code === 'FILE_MISSING')) continue;
-    found.push(...project.checker.checkFile(schema, file, {}).diagnostics);
+    found.push(...project.checker.checkLedger(schema, file).diagnostics);
   }
   const county = await loadYamlFile(workspace, COUNTY_FILE);
   for (const [t, township] of (project.draft.乡镇 ?? []).entries()) {

@@ -1,19 +1,33 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { locate } from '../check/report.js';
+import type { Checked } from '../check/checker.js';
 import type { Draft, VillageFiles } from '../check/rule.js';
+import type { SystemExport } from '../check/system/export.js';
 import { loadYamlFile, type LoadedFile } from '../load/file.js';
 import { stemOf, type VillageFolder } from '../load/workspace.js';
 import type { Household } from '../schema/household.js';
-import { signoffsSchema } from '../schema/ledgers.js';
 import type { Village } from '../schema/village.js';
 import type { PhotoResult, World } from '../world.js';
+import { composeVersion } from './make-household.js';
 import type { Project } from './project.js';
 import { isSelected, type Selection } from './selection.js';
+import type { Waivers } from './waivers.js';
+
+/** What a village's check must know of the county around it. */
+export interface Surroundings {
+  /** By household file: numbers that stand in other records too. */
+  readonly duplicates: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly waivers: Waivers;
+  /** The national system's export, where there is one to compare with. */
+  readonly system?: SystemExport;
+}
 
 /** A village after its checks, ready to be made where nothing is at fault. */
 export interface CheckedVillage {
   readonly folder: VillageFolder;
   readonly village: Village | undefined;
+  /** village.yaml as far as it could be read. */
+  readonly draft: Draft<Village>;
   /** Of village.yaml and of the folder itself. */
   readonly diagnostics: readonly Diagnostic[];
   readonly households: readonly CheckedHousehold[];
@@ -38,19 +52,22 @@ export function collect(diagnostics: Diagnostic[], { diagnostics: own, household
   for (const found of [own, ...households.map((household) => household.diagnostics)]) for (const diagnostic of found) diagnostics.push(diagnostic);
 }
 
+/** The head's name as far as it could be read, for lists. */
+export const headNameOf = (draft: Draft<Household>): string => draft.家庭成员?.find((member) => member?.与户主关系 === '户主')?.姓名 ?? '';
+
 export const hasError = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === 'error');
 
-/** Reads and checks one village: every household, its files, its signoffs, and the village itself. `duplicates` come from the county-wide survey. */
-export async function checkVillage(project: Project, folder: VillageFolder, selection: Selection, duplicates: ReadonlyMap<string, readonly Diagnostic[]>): Promise<CheckedVillage> {
+/** Reads and checks one village: every household, its files, its signoffs, and the village itself. */
+export async function checkVillage(project: Project, folder: VillageFolder, selection: Selection, surroundings: Surroundings): Promise<CheckedVillage> {
   const files = openVillageFiles(project.world, folder);
+  const loaded = await loadYamlFile(project.world.workspace, folder.villageFile);
+  const village = project.checker.readVillage(loaded);
   const households: CheckedHousehold[] = [];
   for (const [position, file] of folder.householdFiles.entries()) {
-    households.push({ position, ...(await checkHousehold(project, folder, file, isSelected(file, selection) ? files : undefined, duplicates)) });
+    const checking = { project, folder, village, surroundings, ...(isSelected(file, selection) ? { files } : {}) };
+    households.push({ position, ...(await checkHousehold(checking, file)) });
   }
-  const owner = { village: folder.code };
-  const loaded = await loadYamlFile(project.world.workspace, folder.villageFile);
-  const checked = project.checker.checkVillage(loaded, owner, {
-    county: project.draft,
+  const checked = project.checker.checkVillage(loaded, { village: folder.code }, {
     folder: folder.code,
     householdFiles: folder.householdFiles.length,
     households: households.map(({ draft }) => draft),
@@ -59,28 +76,46 @@ export async function checkVillage(project: Project, folder: VillageFolder, sele
   return {
     folder,
     village: checked.record,
+    draft: checked.draft,
     diagnostics: [...checked.diagnostics, ...strays],
     households: households.filter(({ file }) => isSelected(file, selection)),
     files,
   };
 }
 
-async function checkHousehold(project: Project, folder: VillageFolder, path: string, files: VillageFiles | undefined, duplicates: ReadonlyMap<string, readonly Diagnostic[]>): Promise<Omit<CheckedHousehold, 'position'>> {
-  const code = stemOf(path);
-  const owner = { village: folder.code, household: code };
-  const file = await loadYamlFile(project.world.workspace, path);
-  const checked = project.checker.checkHousehold(file, owner, { county: project.draft, folder: folder.code, stem: code });
-  const found = files ? await project.checker.checkFiles(file, owner, checked.draft, files) : [];
-  const signoffs = await checkSignoffs(project, folder, code);
-  // The parsed tree is let go here: a village keeps its records, not their syntax.
-  return { code, file: path, text: file.text, draft: checked.draft, record: checked.record, diagnostics: [...checked.diagnostics, ...found, ...signoffs, ...(duplicates.get(path) ?? [])] };
+/** What checking a household takes. */
+interface Checking {
+  readonly project: Project;
+  readonly folder: VillageFolder;
+  readonly village: Pick<CheckedVillage, 'draft'> & { readonly record: Village | undefined };
+  readonly surroundings: Surroundings;
+  /** Absent where the household is only counted. */
+  readonly files?: VillageFiles;
 }
 
-async function checkSignoffs(project: Project, folder: VillageFolder, code: string): Promise<readonly Diagnostic[]> {
+async function checkHousehold(checking: Checking, path: string): Promise<Omit<CheckedHousehold, 'position'>> {
+  const { project: { checker, world }, folder, files, surroundings: { duplicates, waivers, system } } = checking;
+  const code = stemOf(path);
+  const owner = { village: folder.code, household: code };
+  const file = await loadYamlFile(world.workspace, path);
+  const checked = checker.checkHousehold(file, owner, { folder: folder.code, stem: code });
+  const named = files ? await checker.checkFiles(file, owner, checked.draft, files) : [];
+  const compared = files ? (system?.compare(file, owner, checked.draft) ?? []) : [];
+  const found = waivers.apply(code, [...checked.diagnostics, ...named, ...compared, ...(duplicates.get(path) ?? [])]);
+  const signoffs = waivers.apply(code, await checkSignoffs(checking, code, checked, hasError(found)));
+  // The parsed tree is let go here: a village keeps its records, not their syntax.
+  return { code, file: path, text: file.text, draft: checked.draft, record: checked.record, diagnostics: [...found, ...signoffs] };
+}
+
+/** Who has signed is held against the card as it would be printed now; a record at fault has no card, so only the rest is judged. */
+async function checkSignoffs({ project, folder, village }: Checking, code: string, { draft, record }: Checked<Household>, isFaulty: boolean): Promise<readonly Diagnostic[]> {
   const path = folder.signoffFiles.get(code);
   if (path === undefined) return [];
   const file = await loadYamlFile(project.world.workspace, path);
-  return project.checker.checkFile(signoffsSchema, file, { village: folder.code, household: code }).diagnostics;
+  const { county } = project;
+  const version = isFaulty || record === undefined || county === undefined || village.record === undefined ? undefined : composeVersion(project, { county, village: village.record, household: record });
+  const context = { village: village.draft, household: draft, version, stem: code };
+  return project.checker.checkSignoffs(file, { village: folder.code, household: code }, context).diagnostics;
 }
 
 function locateStray(path: string, village: string): Diagnostic {

@@ -2,6 +2,7 @@ import { archiveDate, type Numbering } from '../classify/archive-number.js';
 import { fillVersion, versionOf } from '../compose/version.js';
 import { SetupError } from '../errors.js';
 import type { VillageFiles } from '../check/rule.js';
+import type { Document } from '../model/document.js';
 import type { PreparedImage } from '../model/image.js';
 import type { DocumentEntry } from '../schema/template-set.js';
 import type { Attachment } from '../world.js';
@@ -70,11 +71,18 @@ export async function makeHousehold(project: Project, facts: HouseholdFacts, pos
 
 /** Composes the card and finds its version, which is then written into it. */
 export function composeCard(project: Project, facts: HouseholdFacts): { readonly version: string; readonly made: MadeDocument } {
+  const { entry, card, version } = composeVersioned(project, facts);
+  return { version, made: makeDocument(entry, fillVersion(card, version), project.world.fonts) };
+}
+
+/** 卡版本 of a household's card, without laying it out. */
+export const composeVersion = (project: Project, facts: HouseholdFacts): string => composeVersioned(project, facts).version;
+
+function composeVersioned(project: Project, facts: HouseholdFacts): { readonly entry: DocumentEntry; readonly card: Document; readonly version: string } {
   const entry = project.set.文件.find((each) => each.定版本 === '是');
   if (entry === undefined) throw new SetupError(`模板集 ${project.set.名称} 没有定版本的文件`, '在 set.yaml 里给档卡写上「定版本: 是」');
   const card = project.composer.compose(entry, entry.题名, cardContext(facts, entry));
-  const version = versionOf(card);
-  return { version, made: makeDocument(entry, fillVersion(card, version), project.world.fonts) };
+  return { entry, card, version: versionOf(card) };
 }
 
 /** Who made the papers, by the set's pattern. */

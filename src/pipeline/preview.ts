@@ -8,6 +8,7 @@ import { checkVillage } from './check-village.js';
 import { makeHousehold } from './make-household.js';
 import type { Project } from './project.js';
 import { selectVillages } from './selection.js';
+import { openWaivers } from './waivers.js';
 
 export interface Preview {
   /** Undefined where the record is at fault. */
@@ -22,7 +23,8 @@ export async function previewDocument(project: Project, household: string, code:
   if (!codes.includes(code)) throw new SetupError(`没有文件代码「${code}」`, `可以用：${codes.join('、')}`);
   const [folder] = selectVillages(await listVillages(world.workspace), { households: [household] });
   if (folder === undefined) throw new SetupError(`没有这一户：${household}`, '核对户编号');
-  const checked = await checkVillage(project, folder, { households: [household] }, new Map());
+  const waivers = await openWaivers(project, [folder]);
+  const checked = await checkVillage(project, folder, { households: [household] }, { duplicates: new Map(), waivers });
   const diagnostics = [...project.diagnostics, ...checked.diagnostics, ...checked.households.flatMap((each) => each.diagnostics)];
   const sound = sieve(checked);
   const first = sound?.households[0];

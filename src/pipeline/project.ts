@@ -7,8 +7,9 @@ import { createComposer, type Composer } from '../compose/composer.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { SetupError } from '../errors.js';
 import { loadYamlFile } from '../load/file.js';
-import { loadClassification, loadCodeLists, loadTemplateSet } from '../load/resources.js';
+import { loadClassification, loadCodeLists, loadCriteria, loadRuleCatalogue, loadTemplateSet } from '../load/resources.js';
 import { COUNTY_FILE } from '../load/workspace.js';
+import type { RuleCatalogue } from '../schema/catalogue.js';
 import { countySchema, type County } from '../schema/county.js';
 import { codeListsOf, schemesIn } from '../schema/lists.js';
 import type { Classification, TemplateSet } from '../schema/template-set.js';
@@ -24,6 +25,8 @@ export interface Project {
   readonly set: TemplateSet;
   readonly classification: Classification;
   readonly checker: Checker;
+  /** What each code means, and whether it can be waived. */
+  readonly rules: RuleCatalogue;
   readonly composer: Composer;
 }
 
@@ -42,14 +45,17 @@ export async function openProject(world: World): Promise<Project> {
   const trees = [world.workspace, world.resources];
   const files = await loadTemplateSet(draft.模板 ?? FALLBACK.set, trees);
   const findings = shaped ? [...shaped.findings, ...checkTexts(file.value, world.fonts)] : [];
+  const standards = { lists: codeListsOf(lists, draft.方案), criteria: await loadCriteria(world.resources), set: files.set, fonts: world.fonts };
+  const checker = createChecker(standards, draft);
   return {
     world,
     draft,
     county: shaped?.record,
-    diagnostics: [...locateFaults(file, {}), ...findings.map((finding) => locate(file, {}, finding))],
+    diagnostics: [...locateFaults(file, {}), ...findings.map((finding) => locate(file, {}, finding)), ...checker.checkCounty(file)],
     set: files.set,
     classification: await loadClassification(draft.档案分类 ?? FALLBACK.classification, trees),
-    checker: createChecker(codeListsOf(lists, draft.方案 ?? schemes[0] ?? ''), files.set, world.fonts),
+    checker,
+    rules: await loadRuleCatalogue(world.resources),
     composer: createComposer(files.documents, files.partials),
   };
 }

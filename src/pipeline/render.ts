@@ -3,14 +3,14 @@ import { compareDiagnostics, type Diagnostic } from '../diagnostic.js';
 import { createPdfRenderer } from '../render/pdf.js';
 import { sieve } from './sieve.js';
 import { collect, hasError } from './check-village.js';
+import type { CheckOptions } from './check.js';
 import { FORMATS, writeDocument, type Format } from './document.js';
 import { makeHousehold } from './make-household.js';
 import type { Watch } from './progress.js';
 import type { Project } from './project.js';
-import type { Selection } from './selection.js';
 import { walkVillages } from './walk.js';
 
-export interface RenderOptions extends Selection {
+export interface RenderOptions extends CheckOptions {
   readonly formats?: readonly Format[];
 }
 
@@ -25,7 +25,7 @@ export interface RenderReport {
 /** Writes the papers of the households selected, `<village>/<户编号>/<code>.<format>`, without packing them. */
 export async function renderWorkspace(project: Project, options: RenderOptions, watch: Watch): Promise<RenderReport> {
   const { world, county, classification } = project;
-  const walk = await walkVillages(project, options, options, watch);
+  const walk = await walkVillages(project, options, options, watch, options.system);
   const diagnostics = [...walk.diagnostics];
   const pdf = createPdfRenderer(world.fonts);
   const files: string[] = [];
@@ -50,5 +50,6 @@ export async function renderWorkspace(project: Project, options: RenderOptions, 
       }
     }
   }
+  diagnostics.push(...walk.finish());
   return { ok: !hasError(diagnostics), counts, files, diagnostics: diagnostics.sort(compareDiagnostics) };
 }

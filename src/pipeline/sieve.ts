@@ -1,5 +1,5 @@
 import type { MissingRow } from '../pack/catalogue.js';
-import { hasError, type CheckedVillage } from './check-village.js';
+import { hasError, headNameOf, type CheckedVillage } from './check-village.js';
 import type { SoundHousehold, SoundVillage } from './make-village.js';
 
 /** Separates the households that may be made; undefined where the village itself is at fault. */
@@ -11,7 +11,7 @@ export function sieve(checked: CheckedVillage): SoundVillage | undefined {
   for (const { record, draft, code, position, text, diagnostics } of checked.households) {
     const first = diagnostics.find(({ severity }) => severity === 'error');
     if (record !== undefined && first === undefined) households.push({ record, position, text });
-    else missing.push({ 户编号: code, 户主: draft.家庭成员?.find((member) => member?.与户主关系 === '户主')?.姓名 ?? '', 规则: first?.code ?? '', 说明: first?.message ?? '' });
+    else missing.push({ 户编号: code, 户主: headNameOf(draft), 规则: first?.code ?? '', 说明: first?.message ?? '' });
   }
   return { checked, village, households, missing };
 }

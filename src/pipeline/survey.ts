@@ -1,4 +1,4 @@
-import { confirmDuplicates, DuplicateSurvey, type Suspect } from '../check/duplicates.js';
+import { DuplicateReport, DuplicateSurvey } from '../check/duplicates.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { loadYamlFile, YAML_LIMIT } from '../load/file.js';
 import { stemOf, type VillageFolder } from '../load/workspace.js';
@@ -17,16 +17,20 @@ export async function surveyCounty(project: Project, folders: readonly VillageFo
       villages.set(file, folder.code);
     }
   }
-  const suspects: Suspect[] = [];
+  const report = new DuplicateReport(survey);
   for (const path of survey.suspects()) {
     const file = await loadYamlFile(project.world.workspace, path);
-    suspects.push({ file, owner: { village: villages.get(path) ?? '', household: stemOf(path) }, draft: project.checker.readHousehold(file) });
+    report.add({ file, owner: { village: villages.get(path) ?? '', household: stemOf(path) }, draft: project.checker.readHousehold(file) });
   }
-  return groupByFile(confirmDuplicates(suspects));
+  return groupByFile(report.finish());
 }
 
-function groupByFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+function groupByFile(diagnostics: Iterable<Diagnostic>): ReadonlyMap<string, readonly Diagnostic[]> {
   const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) groups.set(diagnostic.file, [...(groups.get(diagnostic.file) ?? []), diagnostic]);
+  for (const diagnostic of diagnostics) {
+    const group = groups.get(diagnostic.file);
+    if (group) group.push(diagnostic);
+    else groups.set(diagnostic.file, [diagnostic]);
+  }
   return groups;
 }

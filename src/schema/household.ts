@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CodeLists } from './lists.js';
-import { anyText, count, date, householdCode, identity, label, longText, measure, money, villageCode, year } from './scalars.js';
+import { amount, anyText, count, date, householdCode, identity, label, longText, measure, money, villageCode, year } from './scalars.js';
 
 /**
  * One household × one year, the record behind a 档卡.
@@ -89,7 +89,7 @@ export function householdSchema(lists: CodeLists) {
     类别: label(lists.帮扶措施类别),
     内容: longText,
     帮扶单位: anyText,
-    金额: money,
+    金额: amount,
     开始时间: date,
     结束时间: date.optional(),
   });
@@ -127,6 +127,8 @@ export function householdSchema(lists: CodeLists) {
     }),
     风险: z.array(anyText).optional(),
     家庭人口: count,
+    /** People who live there; divides the income where 口径.人口 says so. */
+    常住人口: count.optional(),
     联系电话: anyText,
     地址: anyText,
     户籍地址: anyText.optional(),

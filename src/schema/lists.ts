@@ -15,13 +15,21 @@ const COMMON = '通用';
 /** Scheme names (方案) that a code-list file defines. */
 export const schemesIn = (file: Readonly<Record<string, unknown>>): string[] => Object.keys(file).filter((name) => name !== COMMON);
 
+type ListFile = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
 /**
- * Code lists of one scheme: its own over the common ones.
+ * Code lists of one scheme: its own over the common ones. Of no scheme (dangka.yaml could not be read): whatever stands
+ * in any, so that no record is blamed for it.
  * Throws when the file lacks a list, since then no record could be judged.
  */
-export function codeListsOf(file: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>, scheme: string): CodeLists {
-  const merged = { ...file[COMMON], ...file[scheme] };
+export function codeListsOf(file: ListFile, scheme: string | undefined): CodeLists {
+  const merged = scheme === undefined ? unite(file) : { ...file[COMMON], ...file[scheme] };
   const missing = LIST_NAMES.filter((name) => !merged[name]?.length);
   if (missing.length > 0) throw new Error(`代码表缺少：${missing.join('、')}。请在 code-lists.yaml 中补上`);
-  return merged as CodeLists;
+  return merged;
+}
+
+function unite(file: ListFile): Readonly<Record<string, readonly string[]>> {
+  const labels = (name: ListName): string[] => [...new Set(Object.values(file).flatMap((lists) => lists[name] ?? []))];
+  return Object.fromEntries(LIST_NAMES.map((name) => [name, labels(name)]));
 }

@@ -9,6 +9,7 @@ const FORMATS = {
   year: '应为四位年份，如 2017',
   count: '应为不带小数的数字，如 3',
   money: '应为元，最多两位小数，不带千分号和单位，如 1200.00',
+  amount: '应为元，不能是负数，最多两位小数，不带千分号和单位，如 1200.00',
   measure: '应为数字，最多两位小数，不带单位，如 8.5',
   identity: '只能是数字，末位可以是大写 X，不能有空格、全角字符或其他字母',
   village: '应为 12 位数字的区划代码',
@@ -32,6 +33,8 @@ export const year = text(/^\d{4}$/, FORMATS.year);
 export const count = text(/^\d{1,9}$/, FORMATS.count);
 /** Yuan; negative amounts pass here, INCOME_NEGATIVE speaks of them. */
 export const money = text(/^-?\d{1,12}(\.\d{1,2})?$/, FORMATS.money);
+/** Yuan that are spent or set as a line: never negative. */
+export const amount = text(/^\d{1,12}(\.\d{1,2})?$/, FORMATS.amount);
 export const measure = text(/^\d{1,9}(\.\d{1,2})?$/, FORMATS.measure);
 /** Citizen number (GB 11643), or a disability certificate number used as one; length and check digit are rules of their own. */
 export const identity = text(/^(?:\d*[\dXx]|\d{17}[\dXx][1-7][1-4](?:[\dA-Z]\d)?)$/, FORMATS.identity);

@@ -32,6 +32,16 @@ const signer = z.strictObject({
   必设: label(['所有村', '贫困村']).optional(),
 });
 
+/** A material in the order of the procedure: it may not be dated before those that stand before it. */
+const procedureMaterial = z.strictObject({
+  名称: anyText,
+  /** Whether a household must have it: 脱贫后, only where it has left poverty. */
+  必备: label(['是', '否', '脱贫后']),
+  /** Must bear a signature, a seal. */
+  签字: label(['是', '否']).optional(),
+  盖章: label(['是', '否']).optional(),
+});
+
 /** set.yaml of a template set. */
 export const templateSetSchema = z.strictObject({
   名称: anyText,
@@ -39,12 +49,17 @@ export const templateSetSchema = z.strictObject({
   /** Who made the papers, {村} and {乡镇} filled in. */
   责任者: anyText,
   签字: z.array(signer),
+  /** By 方案, since each has its own procedure; a scheme that is not named has none. */
+  材料: z.record(anyText, z.array(procedureMaterial)).optional(),
+  /** Pixels of the shorter side of a 户主 photo, below which print is blurred. */
+  照片最短边: count.optional(),
   文件: z.array(documentEntry),
 });
 
 export type TemplateSet = z.infer<typeof templateSetSchema>;
 export type DocumentEntry = TemplateSet['文件'][number];
 export type Signer = TemplateSet['签字'][number];
+export type ProcedureMaterial = NonNullable<TemplateSet['材料']>[string][number];
 
 /** A classification scheme: classes, retention codes and the shape of an archive number. */
 export const classificationSchema = z.strictObject({

@@ -274,9 +274,10 @@ describe('more or fewer than the form expects', () => {
     const [members = '', tail = ''] = rest.split('生产生活条件:\n');
     const [first = ''] = members.split('  - 姓名: 秦月');
     const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) => first.replace('杜春生', `杜某${index + 1}`).replace('与户主关系: 户主', '与户主关系: 之兄弟姐妹').replace('410799196903087033', numberOf(index)));
+    // Nobody of them is ill: the cause must be another.
     const list = count === 0 ? '家庭成员: []\n' : `家庭成员:\n${first}${others.join('')}`;
     const each = count === 0 ? '0' : (Math.round(263_500 / count) / 100).toFixed(2);
-    return household(`${head.replace('家庭人口: 3', `家庭人口: ${count}`)}${list}生产生活条件:\n${tail}`.replace('人均纯收入: 878.33', `人均纯收入: ${each}`));
+    return household(`${head.replace('主要: 因病', '主要: 缺资金').replace('家庭人口: 3', `家庭人口: ${count}`)}${list}生产生活条件:\n${tail}`.replace('人均纯收入: 878.33', `人均纯收入: ${each}`));
   };
 
   const numberOf = (index: number): string => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { confirmDuplicates, DuplicateSurvey, type Suspect } from '../../src/check/duplicates.js';
+import { DuplicateReport, DuplicateSurvey, type Suspect } from '../../src/check/duplicates.js';
+import type { Diagnostic } from '../../src/diagnostic.js';
 import { parseFile } from '../../src/load/file.js';
 import { utf8 } from '../support/check-world.js';
 
@@ -49,6 +50,13 @@ describe('which files must be looked at', () => {
   });
 });
 
+/** What the second step says of these files, all of whose numbers the first step took for shared. */
+function confirmDuplicates(suspects: readonly Suspect[]): readonly Diagnostic[] {
+  const report = new DuplicateReport({ isShared: () => true });
+  for (const each of suspects) report.add(each);
+  return [...report.finish()];
+}
+
 describe('what is said of them', () => {
   const suspect = (file: string, numbers: readonly string[], code = file, year = '2017'): Suspect => {
     const text = `户编号: ${code}\n家庭成员:\n${numbers.map((number) => `  - 证件号码: ${number}\n`).join('')}`;
@@ -75,5 +83,31 @@ describe('what is said of them', () => {
     expect(found.length).toBe(5000);
     expect(JSON.stringify(found).length).toBeLessThan(20e6);
     expect(found[4999]?.message).toContain('等 4999 处');
+  });
+
+  const withTelephone = (household: string, telephone: string, ofMember?: string): Suspect => {
+    const text = `户编号: ${household}\n联系电话: ${telephone}\n家庭成员:\n  - 联系电话: ${ofMember ?? ''}\n`;
+    return { file: parseFile(`${household}.yaml`, utf8(text)), owner: { village: '1', household }, draft: { 户编号: household, 联系电话: telephone, 家庭成员: [{ 联系电话: ofMember }] } };
+  };
+
+  test('one telephone in two households is said of both, hyphen or not; within one household it is nobody\'s business', () => {
+    const found = confirmDuplicates([withTelephone('1', '0373-7001234', '13910100011'), withTelephone('2', '13910100012', '03737001234'), withTelephone('3', '13910100013', '13910100013')]);
+    expect(found.map(({ code, severity, file, line, related }) => [code, severity, file, line, related?.map((place) => `${place.file}:${place.line}`)])).toEqual([
+      ['PHONE_SHARED', 'review', '1.yaml', 2, ['2.yaml:4']],
+      ['PHONE_SHARED', 'review', '2.yaml', 4, ['1.yaml:2']],
+    ]);
+  });
+
+  test('a number that the first step saw once is not kept', () => {
+    const report = new DuplicateReport({ isShared: () => false });
+    report.add(suspect('1', [NUMBER]));
+    report.add(suspect('2', [NUMBER]));
+    expect([...report.finish()]).toEqual([]);
+  });
+});
+
+describe('telephones', () => {
+  test('make suspects of the households that share one, not of those with one helper', () => {
+    expect(survey('联系电话: 13910100011\n', '联系电话: "139-1010-0011"\n', '帮扶责任人:\n  - 电话: 13910100011\n', '联系电话: 13910100012\n家庭成员:\n  - 联系电话: 13910100012\n')).toEqual(['households/0.yaml', 'households/1.yaml']);
   });
 });

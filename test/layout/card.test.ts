@@ -106,6 +106,17 @@ describe('the shipped card', () => {
     expect([{ 雨露计划: '否' }, { 雨露计划: '是' }, { 备注: '在外务工' }, {}].map(notes)).toEqual([0, 1, 1, 0]);
   });
 
+  it('prints the resident population where it is given, and divides by it only where the county does', () => {
+    const textOf = (population: string | undefined, basis: '登记在册' | '常住人口'): string => {
+      const county = { ...facts.county, 口径: { ...facts.county.口径, 人口: basis } };
+      const { document } = composeCard(project, { ...facts, county, household: { ...facts.household, ...(population === undefined ? {} : { 常住人口: population }) } }).made;
+      return document.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map(textOfCell)) : [])).join('|');
+    };
+    expect(textOf('5', '常住人口')).toMatch(/家庭人口\|7（常住 5）\|.*＝纯收入÷常住人口/s);
+    expect(textOf('5', '登记在册')).toMatch(/家庭人口\|7（常住 5）\|.*＝纯收入÷家庭人口/s);
+    expect(textOf(undefined, '常住人口')).toMatch(/家庭人口\|7\|.*＝纯收入÷家庭人口/s);
+  });
+
   it('needs no photograph', () => {
     const { pages } = cardOf({ 照片: undefined });
     expect(pages.flatMap((page) => page.items.filter(({ kind }) => kind === 'picture'))).toEqual([]);

@@ -30,6 +30,12 @@ describe('the code lists that are shipped', () => {
   });
 });
 
+test('of a scheme that nobody knows, the lists hold what stands in any, once', () => {
+  const lists = codeListsOf(file, undefined);
+  for (const scheme of schemesIn(file)) for (const name of LIST_NAMES) expect(codeListsOf(file, scheme)[name].filter((label) => !lists[name].includes(label)), name).toEqual([]);
+  for (const name of LIST_NAMES) expect(new Set(lists[name]).size, name).toBe(lists[name].length);
+});
+
 test('a file that lacks a list judges nobody', () => {
   expect(() => codeListsOf({ ...file, 通用: { ...file['通用'], 性别: [] } }, '建档立卡')).toThrow(/代码表缺少：性别/);
 });

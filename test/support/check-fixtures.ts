@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseYaml } from '../../src/load/yaml.js';
 import { BASE, baseText, pathOf, readFolder, replaceOnce } from './check-base.js';
 import { GENERATORS } from './check-generators.js';
+import { versionIn } from './check-version.js';
 import { utf8, type Files } from './check-world.js';
 
 /** A workspace that differs from the base in what its fixture.yaml says, and in the files that lie beside it. */
@@ -85,7 +86,18 @@ async function overlay(folder: string, { 改动 = [], 生成 = [], 移动 = [], 
     files.set(pathOf(文件), await generate(BASE.has(pathOf(文件)) ? baseText(文件) : ''));
   }
   for (const [path, bytes] of readFolder(folder)) if (path !== 'fixture.yaml') files.set(path, bytes);
+  for (const [path, bytes] of [...files]) if (path.includes('/signoffs/') && bytes !== 'link') files.set(path, await fillVersions(files, bytes));
   return files;
+}
+
+/** What a signoffs file writes for the version of the first household's card: as it is in this workspace, and as it was in the base. */
+const VERSIONS = { '<卡版本>': (files: Files) => versionIn(files), '<原卡版本>': () => versionIn(BASE) } as const;
+
+async function fillVersions(files: Files, bytes: Uint8Array): Promise<Uint8Array> {
+  let text = new TextDecoder().decode(bytes);
+  const marks = Object.entries(VERSIONS).filter(([mark]) => text.includes(mark));
+  for (const [mark, find] of marks) text = text.replace(mark, await find(files));
+  return marks.length === 0 ? bytes : utf8(text);
 }
 
 function bytesIn(files: Files, name: string): Uint8Array {

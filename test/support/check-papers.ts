@@ -7,6 +7,7 @@ import { checkVillage } from '../../src/pipeline/check-village.js';
 import { writeDocument, type MadeDocument } from '../../src/pipeline/document.js';
 import { makeHousehold, type MadeHousehold } from '../../src/pipeline/make-household.js';
 import { openProject } from '../../src/pipeline/project.js';
+import { NO_WAIVERS } from '../../src/pipeline/waivers.js';
 import { createPdfRenderer } from '../../src/render/pdf.js';
 import type { World } from '../../src/world.js';
 import { FONTS, memoryWorld, type Files } from './check-world.js';
@@ -20,7 +21,7 @@ export async function makePapersIn(world: World, position = 0, village = 0): Pro
   const project = await openProject(world);
   const folder = (await listVillages(world.workspace))[village];
   if (!folder || !project.county) throw new Error('no such village, or no county');
-  const checked = await checkVillage(project, folder, {}, new Map());
+  const checked = await checkVillage(project, folder, {}, { duplicates: new Map(), waivers: NO_WAIVERS });
   const sound = sieve(checked);
   const household = sound?.households.find((each) => each.position === position);
   if (!sound || !household) throw new Error(`at fault: ${JSON.stringify([...checked.diagnostics, ...checked.households.flatMap((each) => each.diagnostics)].map(({ code, message }) => `${code} ${message}`))}`);

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openAttachment } from '../../src/node/attachments.js';
 import { openFolder, staysInside } from '../../src/node/files.js';
 import { openFontBook } from '../../src/node/fonts.js';
+import { openSpreadsheet } from '../../src/node/spreadsheet.js';
 import { preparePhoto } from '../../src/node/images.js';
 import type { Diagnostic } from '../../src/diagnostic.js';
 import { compareCodePoints } from '../../src/text/order.js';
@@ -72,8 +76,23 @@ export async function memoryWorld(files: Files): Promise<World> {
   };
 }
 
-/** What `dangka check` finds in a workspace in memory. */
-export const checkFiles = async (files: Files, selection: Selection = {}): Promise<CheckReport> => checkWorkspace(await openProject(await memoryWorld(files)), selection, UNWATCHED);
+/** What `dangka check` finds in a workspace in memory; a system export in it is compared with. */
+export async function checkFiles(files: Files, selection: Selection = {}): Promise<CheckReport> {
+  const project = await openProject(await memoryWorld(files));
+  const name = SYSTEM_EXPORTS.find((each) => files.has(each));
+  if (name === undefined) return checkWorkspace(project, selection, UNWATCHED);
+  const folder = mkdtempSync(join(tmpdir(), 'dangka-system-'));
+  try {
+    const bytes = files.get(name);
+    writeFileSync(join(folder, name), bytes instanceof Uint8Array ? bytes : '');
+    const system = await openSpreadsheet(join(folder, name));
+    return await checkWorkspace(project, { ...selection, system: { file: name, rows: () => system.rows() } }, UNWATCHED);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const SYSTEM_EXPORTS = ['system-export.xlsx', 'system-export.csv'];
 
 /** Codes once each, sorted. */
 export const codesOf = (diagnostics: readonly Diagnostic[]): readonly string[] => [...new Set(diagnostics.map(({ code }) => code))].sort(compareCodePoints);

@@ -6,12 +6,15 @@ export interface Recorded {
   readonly stderr: () => string;
 }
 
+/** What is not words is kept byte by byte. */
+const toText = (content: string | Uint8Array): string => (typeof content === 'string' ? content : Buffer.from(content).toString('latin1'));
+
 /** Outputs that keep what is written. */
 export function recordIo(changes: Partial<Io> = {}, isTerminal = false): Recorded {
   let [out, err] = ['', ''];
   const io: Io = {
-    stdout: { write: (text) => void (out += text), isTerminal, columns: undefined },
-    stderr: { write: (text) => void (err += text), isTerminal, columns: undefined },
+    stdout: { write: (content) => void (out += toText(content)), isTerminal, columns: undefined },
+    stderr: { write: (content) => void (err += toText(content)), isTerminal, columns: undefined },
     screen: undefined,
     color: true,
     debug: false,

@@ -5,6 +5,7 @@ import { createNumbering } from '../../src/classify/archive-number.js';
 import { sieve } from '../../src/pipeline/sieve.js';
 import { checkVillage } from '../../src/pipeline/check-village.js';
 import { makeHousehold, type MadeHousehold } from '../../src/pipeline/make-household.js';
+import { NO_WAIVERS } from '../../src/pipeline/waivers.js';
 import { openProject, type Project } from '../../src/pipeline/project.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,7 +17,7 @@ export const openExamples = async (workspace = EXAMPLES): Promise<Project> => op
 export async function makeExample(project: Project, household: string): Promise<MadeHousehold> {
   for (const folder of await listVillages(project.world.workspace)) {
     if (!folder.householdFiles.some((file) => file.endsWith(`/${household}.yaml`))) continue;
-    const checked = await checkVillage(project, folder, {}, new Map());
+    const checked = await checkVillage(project, folder, {}, { duplicates: new Map(), waivers: NO_WAIVERS });
     const sound = sieve(checked);
     const found = sound?.households.find(({ record }) => record.户编号 === household);
     if (!project.county || !sound || !found) throw new Error(`${household} is at fault`);

@@ -1,10 +1,9 @@
-import type { HouseholdRule } from '../rule.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const helperMissing: HouseholdRule = {
   code: 'HELPER_MISSING',
   severity: 'error',
   scope: 'household',
-  means: '没有帮扶责任人，或帮扶责任人缺姓名、职务、电话',
   *check(record) {
     if (record.帮扶责任人 === undefined) return;
     if (record.帮扶责任人.length === 0) {

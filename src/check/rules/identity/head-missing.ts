@@ -1,11 +1,10 @@
-import { membersOf } from '../members.js';
-import type { HouseholdRule } from '../rule.js';
+import { membersOf } from '../../members.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const headMissing: HouseholdRule = {
   code: 'HEAD_MISSING',
   severity: 'error',
   scope: 'household',
-  means: '家庭成员里没有户主',
   *check(record) {
     if (record.家庭成员 === undefined) return;
     const relations = [...membersOf(record)].map(({ member }) => member.与户主关系);

@@ -1,11 +1,10 @@
-import { membersOf } from '../members.js';
-import type { HouseholdRule } from '../rule.js';
+import { membersOf } from '../../members.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const headMultiple: HouseholdRule = {
   code: 'HEAD_MULTIPLE',
   severity: 'error',
   scope: 'household',
-  means: '家庭成员里有两个以上户主',
   *check(record) {
     const heads = [...membersOf(record)].filter(({ member }) => member.与户主关系 === '户主');
     for (const { path } of heads.slice(1)) {

@@ -1,10 +1,9 @@
-import type { HouseholdRule } from '../rule.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const householdVillageMismatch: HouseholdRule = {
   code: 'HOUSEHOLD_VILLAGE_MISMATCH',
   severity: 'error',
   scope: 'household',
-  means: '记录里的村与所在文件夹不一致，或文件名与户编号不一致',
   *check(record, { folder, stem }) {
     if (record.村 !== undefined && record.村 !== folder) {
       yield { path: ['村'], message: `村写的是 ${record.村}，文件却在 ${folder} 的文件夹里`, hint: '改正「村」，或把文件移到它那个村的文件夹' };

@@ -1,12 +1,11 @@
-import { birthDateOf } from '../identity.js';
-import { identitiesOf } from '../members.js';
-import type { HouseholdRule } from '../rule.js';
+import { birthDateOf } from '../../identity.js';
+import { identitiesOf } from '../../members.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const idBirthdateMismatch: HouseholdRule = {
   code: 'ID_BIRTHDATE_MISMATCH',
   severity: 'error',
   scope: 'household',
-  means: '出生日期与证件号码里的不一致',
   *check(record, { county }) {
     for (const { member, number, path } of identitiesOf(record)) {
       const born = birthDateOf(number);

@@ -1,6 +1,6 @@
-import { birthDateOf } from '../identity.js';
-import { identitiesOf } from '../members.js';
-import type { HouseholdRule } from '../rule.js';
+import { birthDateOf } from '../../identity.js';
+import { identitiesOf } from '../../members.js';
+import type { HouseholdRule } from '../../rule.js';
 
 /** Digits 7 to 14: YYYYMMDD. */
 const BIRTH = { offset: 6, extent: 8 } as const;
@@ -9,7 +9,6 @@ export const idBirthdate: HouseholdRule = {
   code: 'ID_BIRTHDATE',
   severity: 'error',
   scope: 'household',
-  means: '证件号码里的出生日期(第 7 至 14 位)不存在，或晚于批次日期',
   *check(record, { county }) {
     for (const { number, path } of identitiesOf(record)) {
       const born = birthDateOf(number);

@@ -1,14 +1,13 @@
-import { checkCharacterOf, PLACEHOLDER_AREA } from '../identity.js';
-import { identitiesOf } from '../members.js';
-import { maskNumber } from '../../text/mask.js';
-import type { HouseholdRule } from '../rule.js';
+import { checkCharacterOf, PLACEHOLDER_AREA } from '../../identity.js';
+import { identitiesOf } from '../../members.js';
+import { maskNumber } from '../../../text/mask.js';
+import type { HouseholdRule } from '../../rule.js';
 
 /** GB 11643-1999, check character. A placeholder number was never issued and has none. */
 export const idChecksum: HouseholdRule = {
   code: 'ID_CHECKSUM',
   severity: 'error',
   scope: 'household',
-  means: '证件号码的校验位与前 17 位算出的不符(GB 11643)',
   *check(record) {
     for (const { number, path } of identitiesOf(record)) {
       if (number.startsWith(PLACEHOLDER_AREA) || checkCharacterOf(number) === number[17]?.toUpperCase()) continue;

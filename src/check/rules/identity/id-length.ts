@@ -1,12 +1,11 @@
-import { hasIdentityLength } from '../identity.js';
-import { membersOf } from '../members.js';
-import type { HouseholdRule } from '../rule.js';
+import { hasIdentityLength } from '../../identity.js';
+import { membersOf } from '../../members.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const idLength: HouseholdRule = {
   code: 'ID_LENGTH',
   severity: 'error',
   scope: 'household',
-  means: '证件号码不是 18 位(以残疾证号代替的为 20 或 22 位)',
   *check(record) {
     for (const { member, path } of membersOf(record)) {
       const number = member.证件号码;

@@ -1,11 +1,10 @@
-import { membersOf } from '../members.js';
-import type { HouseholdRule } from '../rule.js';
+import { membersOf } from '../../members.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const idLowercase: HouseholdRule = {
   code: 'ID_LOWERCASE',
   severity: 'warning',
   scope: 'household',
-  means: '证件号码末位是小写 x',
   *check(record) {
     for (const { member, path } of membersOf(record)) {
       const at = member.证件号码?.indexOf('x') ?? -1;

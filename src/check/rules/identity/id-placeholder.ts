@@ -1,12 +1,11 @@
-import { PLACEHOLDER_AREA } from '../identity.js';
-import { membersOf } from '../members.js';
-import type { HouseholdRule } from '../rule.js';
+import { PLACEHOLDER_AREA } from '../../identity.js';
+import { membersOf } from '../../members.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const idPlaceholder: HouseholdRule = {
   code: 'ID_PLACEHOLDER',
   severity: 'review',
   scope: 'household',
-  means: '证件号码以 999999 开头，是「无身份证」的占位号',
   *check(record) {
     for (const { member, path } of membersOf(record)) {
       if (!member.证件号码?.startsWith(PLACEHOLDER_AREA)) continue;

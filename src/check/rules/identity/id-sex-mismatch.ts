@@ -1,12 +1,11 @@
-import { sexOf } from '../identity.js';
-import { identitiesOf } from '../members.js';
-import type { HouseholdRule } from '../rule.js';
+import { sexOf } from '../../identity.js';
+import { identitiesOf } from '../../members.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const idSexMismatch: HouseholdRule = {
   code: 'ID_SEX_MISMATCH',
   severity: 'error',
   scope: 'household',
-  means: '性别与证件号码第 17 位不一致(单数男，双数女)',
   *check(record) {
     for (const { member, number, path } of identitiesOf(record)) {
       if (member.性别 === undefined || member.性别 === sexOf(number)) continue;

@@ -1,10 +1,9 @@
-import type { HouseholdRule } from '../rule.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const memberCountMismatch: HouseholdRule = {
   code: 'MEMBER_COUNT_MISMATCH',
   severity: 'error',
   scope: 'household',
-  means: '家庭人口与家庭成员的人数不一致',
   *check(record) {
     if (record.家庭人口 === undefined || record.家庭成员 === undefined) return;
     const listed = record.家庭成员.length;

@@ -1,11 +1,10 @@
-import { decimal, formatMoney, sumOf } from '../money.js';
-import type { HouseholdRule } from '../rule.js';
+import { decimal, formatMoney, sumOf } from '../../money.js';
+import type { HouseholdRule } from '../../rule.js';
 
 export const incomeTransferSum: HouseholdRule = {
   code: 'INCOME_TRANSFER_SUM',
   severity: 'error',
   scope: 'household',
-  means: '转移性收入合计不等于六项之和',
   *check(record) {
     const transfer = record.收入?.转移性收入;
     if (transfer?.合计 === undefined) return;

@@ -1,5 +1,5 @@
-import { explainFileFailure, type NamedFile } from '../file-failure.js';
-import type { FileRule } from '../rule.js';
+import { explainFileFailure, type NamedFile } from '../../file-failure.js';
+import type { FileRule } from '../../rule.js';
 
 const MATERIAL: NamedFile = { what: '材料文件', formats: 'PDF、JPEG 或 PNG' };
 
@@ -7,7 +7,6 @@ export const materialFile: FileRule = {
   code: 'MATERIAL_FILE',
   severity: 'error',
   scope: 'file',
-  means: '材料的文件不存在、不在本村文件夹里、打不开，或不是 PDF、JPEG、PNG',
   async *check(record, files) {
     for (const [index, material] of (record.材料 ?? []).entries()) {
       const path = material?.文件;

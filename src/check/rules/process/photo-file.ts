@@ -1,5 +1,5 @@
-import { explainFileFailure, type NamedFile } from '../file-failure.js';
-import type { FileRule } from '../rule.js';
+import { explainFileFailure, type NamedFile } from '../../file-failure.js';
+import type { FileRule } from '../../rule.js';
 
 const PHOTO: NamedFile = { what: '照片', formats: 'JPEG、PNG 或 WebP' };
 
@@ -8,7 +8,6 @@ export const photoFile: FileRule = {
   code: 'PHOTO_FILE',
   severity: 'error',
   scope: 'file',
-  means: '照片不存在、打不开、不完整，或不是 JPEG、PNG、WebP',
   async *check(record, files) {
     for (const which of ['户主', '房屋'] as const) {
       const path = record.照片?.[which];

@@ -1,13 +1,12 @@
-import { findNearest } from '../../text/nearest.js';
-import type { VillageRule } from '../rule.js';
-import { hasForbidden } from '../text.js';
+import { findNearest } from '../../../text/nearest.js';
+import type { VillageRule } from '../../rule.js';
+import { hasForbidden } from '../../text.js';
 
 /** Posts are data of the template set, so an unknown one is found here and not by the shape. */
 export const postUnknown: VillageRule = {
   code: 'FIELD_UNKNOWN',
   severity: 'error',
   scope: 'village',
-  means: '模板的签字名单里没有这个岗位',
   *check(village, { set }) {
     const known = set.签字.filter((signer) => signer.来源 !== '户').map((signer) => signer.岗位);
     for (const post of Object.keys(village.岗位 ?? {})) {

@@ -1,4 +1,4 @@
-import type { VillageRule } from '../rule.js';
+import type { VillageRule } from '../../rule.js';
 
 /** GB/T 10114: six digits for the county, three for the township, three for the village. */
 const VILLAGE_DIGITS = 12;
@@ -7,7 +7,6 @@ export const villageCode: VillageRule = {
   code: 'VILLAGE_CODE',
   severity: 'error',
   scope: 'village',
-  means: '村的区划代码不是 12 位、不属于它的乡镇、与文件夹不一致，或不在县的名单上',
   *check(village, { county, folder }) {
     const code = village.区划代码;
     if (code === undefined) return;
