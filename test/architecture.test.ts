@@ -45,6 +45,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   signoff: [...COMMON, 'signoff'],
   classify: [...COMMON, 'classify'],
   pack: [...COMMON, 'pack'],
+  // What was found, for people to read: nothing of how it was found.
+  report: [...COMMON, 'report'],
   // The outside: it serves the core's interfaces, and its verifier opens packages for pack.
   node: [...COMMON, 'node', 'pack'],
   pipeline: [...COMMON, 'load', 'check', 'compose', 'layout', 'render', 'signoff', 'classify', 'pack', 'pipeline'],

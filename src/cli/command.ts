@@ -22,6 +22,8 @@ export interface Context {
   /** The package's folder, with templates and code lists. */
   readonly resources: string;
   readonly nodeVersion: string;
+  /** Standard output is a screen: no place for a file that is not words. */
+  readonly onTerminal: boolean;
 }
 
 /** What a sub-command has to say; `run` decides which of it is printed. */
@@ -31,6 +33,8 @@ export interface Outcome {
   readonly json: object;
   /** The result in words, for standard output. */
   result(view: View): string;
+  /** The result as a file that is not words, in their place. */
+  readonly bytes?: Uint8Array;
   /** What was found on the way, for standard error. */
   notes?(view: View): string;
 }

@@ -12,7 +12,8 @@ export interface Io {
 }
 
 export interface Output {
-  write(text: string): void;
+  /** Words, or a file as it is. */
+  write(content: string | Uint8Array): void;
   readonly isTerminal: boolean;
   /** Columns of the terminal, where there is one that knows: some say 0. */
   readonly columns: number | undefined;

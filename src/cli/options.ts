@@ -9,6 +9,9 @@ export const OPTIONS = {
   household: '--household <户编号>',
   villageOf: '--household <户编号>',
   format: '--format <LIST>',
+  report: '--format <NAME>',
+  since: '--since <REPORT.json>',
+  system: '--system <FILE>',
   audience: '--audience <LIST>',
   allowPartial: '--allow-partial',
   jobs: '--jobs <N>',
@@ -40,6 +43,8 @@ export interface RawOptions {
   readonly jobs?: string;
   readonly document?: string;
   readonly scheme?: string;
+  readonly since?: string;
+  readonly system?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
@@ -51,6 +56,12 @@ export interface Options {
   readonly villages?: readonly string[];
   readonly households?: readonly string[];
   readonly formats?: readonly Format[];
+  /** Form of a report for people or programs. */
+  readonly report?: ReportFormat;
+  /** An earlier report to compare with. */
+  readonly since?: string;
+  /** An export of the national system. */
+  readonly system?: string;
   readonly allowPartial: boolean;
   readonly document?: string;
   readonly scheme?: string;
@@ -63,6 +74,10 @@ export const LANGUAGES = ['zh', 'en'] as const;
 
 const FORMATS: readonly Format[] = ['pdf', 'docx'];
 
+export const REPORT_FORMATS = ['text', 'json', 'html', 'xlsx'] as const;
+
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
 /** Audiences of the contract, and those that can be built so far. */
 const AUDIENCES = ['archive', 'inspection', 'public'] as const;
 const AVAILABLE: readonly string[] = ['archive'];
@@ -73,38 +88,59 @@ export interface OptionFault {
   readonly hint: string;
 }
 
-/** Reads the values of options; the first that cannot be one is given back instead. */
-export function readOptions(raw: RawOptions, text: Texts): Options | OptionFault {
-  const formats = raw.format === undefined ? undefined : splitList(raw.format);
-  const fault = findFault(raw, formats, text);
+/** Reads the values of a command's options; the first that cannot be one is given back instead. */
+export function readOptions(raw: RawOptions, taken: readonly OptionName[], text: Texts): Options | OptionFault {
+  // --format is a list of files to make for some commands, and the form of a report for others.
+  const list = raw.format === undefined || taken.includes('report') ? undefined : splitList(raw.format);
+  const report = taken.includes('report') ? reportFormatOf(raw) : undefined;
+  const fault = findFault(raw, taken, list, text);
   if (fault) return fault;
   return {
     allowPartial: raw.allowPartial === true,
-    json: raw.json === true,
+    // What is written to a file leaves standard output to the summary.
+    json: raw.json === true || (report === 'json' && raw.out === undefined),
     quiet: raw.quiet === true,
     color: raw.color !== false,
     ...(raw.out === undefined ? {} : { out: raw.out }),
     ...(raw.village === undefined ? {} : { villages: raw.village }),
     ...(raw.household === undefined ? {} : { households: raw.household }),
-    ...(formats === undefined ? {} : { formats: FORMATS.filter((format) => formats.includes(format)) }),
+    ...(list === undefined ? {} : { formats: FORMATS.filter((format) => list.includes(format)) }),
+    ...(report === undefined ? {} : { report }),
     ...(raw.document === undefined ? {} : { document: raw.document }),
     ...(raw.scheme === undefined ? {} : { scheme: raw.scheme }),
+    ...(raw.since === undefined ? {} : { since: raw.since }),
+    ...(raw.system === undefined ? {} : { system: raw.system }),
   };
 }
 
-function findFault(raw: RawOptions, formats: readonly string[] | undefined, text: Texts): OptionFault | undefined {
+/** As said; else as the name of the file tells, so that nobody gets words in a file that is called .xlsx. */
+function reportFormatOf({ format, json, out = '' }: RawOptions): ReportFormat {
+  const extension = /\.(\w+)$/.exec(out)?.[1]?.toLowerCase();
+  const named = (name: string | undefined): ReportFormat | undefined => REPORT_FORMATS.find((each) => each === name);
+  return named(format) ?? named(extension) ?? (json === true ? 'json' : 'text');
+}
+
+function findFault(raw: RawOptions, taken: readonly OptionName[], formats: readonly string[] | undefined, text: Texts): OptionFault | undefined {
   const { usage } = text;
   const not = (option: string, value: string, allowed: readonly string[]): OptionFault => ({ message: usage.badValue(option, value), hint: usage.allowed(allowed) });
-  if (raw.out === '') return not('--out', '', ['DIR']);
+  if (raw.out === '') return not('--out', '', [taken.includes('file') ? 'FILE' : 'DIR']);
+  for (const name of ['since', 'system'] as const) if (raw[name] === '' || raw[name] === '-') return not(`--${name}`, raw[name], ['FILE']);
   if (raw.lang !== undefined && !LANGUAGES.some((language) => language === raw.lang)) return not('--lang', raw.lang, LANGUAGES);
   if (raw.jobs !== undefined && !/^[1-9]\d{0,3}$/.test(raw.jobs)) return { message: usage.badValue('--jobs', raw.jobs), hint: usage.positive };
   const format = formats?.find((each) => !FORMATS.some((known) => known === each));
   if (format !== undefined) return not('--format', format, FORMATS);
+  if (taken.includes('report')) return findReportFault(raw, text);
   const audiences = raw.audience === undefined ? [] : splitList(raw.audience);
   const unknown = audiences.find((each) => !AUDIENCES.some((known) => known === each));
   if (unknown !== undefined) return not('--audience', unknown, AVAILABLE);
   const planned = audiences.filter((each) => !AVAILABLE.includes(each));
   return planned.length > 0 ? { message: usage.notYet(planned), hint: usage.exist(AVAILABLE) } : undefined;
+}
+
+function findReportFault({ format, json, out }: RawOptions, { usage }: Texts): OptionFault | undefined {
+  if (format === undefined) return undefined;
+  if (!REPORT_FORMATS.some((known) => known === format)) return { message: usage.badValue('--format', format), hint: usage.allowed(REPORT_FORMATS) };
+  return json === true && format !== 'json' && out === undefined ? { message: usage.twoResults(format), hint: usage.toFile } : undefined;
 }
 
 const splitList = (list: string): readonly string[] => list.split(',').map((item) => item.trim());

@@ -2,7 +2,7 @@ import { Command as Commander, CommanderError, Option } from 'commander';
 import { findNearest } from '../text/nearest.js';
 import { VERSION } from '../version.js';
 import type { Command } from './command.js';
-import { displayWidth } from './excerpt.js';
+import { displayWidth } from '../report/excerpt.js';
 import { COMMON_OPTIONS, OPTIONS, readOptions, REPEATABLE, type OptionName, type Options, type RawOptions } from './options.js';
 import type { Texts } from './text-zh.js';
 import { UsageError } from './usage-error.js';
@@ -23,7 +23,7 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
   for (const command of commands) {
     const sub = addCommand(program, command, text);
     sub.action(() => {
-      const options = readOptions({ ...program.opts<RawOptions>(), ...sub.opts<RawOptions>() }, text);
+      const options = readOptions({ ...program.opts<RawOptions>(), ...sub.opts<RawOptions>() }, command.options, text);
       if ('message' in options) throw new UsageError(options.message, options.hint, usageOf(sub, text));
       invocation = { kind: 'run', command, args: sub.args, options };
     });

@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 async function perform({ command, args, options }: Invocation & { readonly kind: 'run' }, io: Io, text: Texts): Promise<ExitCode> {
   const { execute } = await command.load();
   const watch = await openProgress(options.quiet || options.json ? undefined : io.screen, io.color && options.color, text);
-  const outcome = await execute(args, options, { text, watch, resources: findResources(), nodeVersion: io.nodeVersion }).finally(() => {
+  const outcome = await execute(args, options, { text, watch, resources: findResources(), nodeVersion: io.nodeVersion, onTerminal: io.stdout.isTerminal }).finally(() => {
     watch.stop();
   });
   if (options.json) {
@@ -34,7 +34,8 @@ async function perform({ command, args, options }: Invocation & { readonly kind:
   }
   const viewOn = (output: Output): View => ({ text, paint: choosePaint(io.color && options.color && output.isTerminal), columns: output.columns ?? COLUMNS, quiet: options.quiet });
   write(io.stderr, outcome.notes?.(viewOn(io.stderr)) ?? '');
-  write(io.stdout, outcome.result(viewOn(io.stdout)));
+  if (outcome.bytes === undefined) write(io.stdout, outcome.result(viewOn(io.stdout)));
+  else io.stdout.write(outcome.bytes);
   return outcome.code;
 }
 
@@ -55,10 +56,13 @@ export function reportFailure(error: unknown, argv: readonly string[], io: Io): 
   return 1;
 }
 
-/** Looks for --json without understanding the rest: it may be the rest that is at fault. */
+/** Looks for --json, or what means the same, without understanding the rest: it may be the rest that is at fault. */
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
-  return (end < 0 ? argv : argv.slice(0, end)).includes('--json');
+  const options = end < 0 ? argv : argv.slice(0, end);
+  if (options.includes('--json')) return true;
+  const named = options.some((option, index) => option === '--format=json' || (option === 'json' && options[index - 1] === '--format'));
+  return named && !options.some((option) => /^(?:-o|--out(?:=|$))/.test(option));
 }
 
 const writeJson = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;

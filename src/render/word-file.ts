@@ -1,24 +1,15 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import type { DocumentProperties } from '../model/properties.js';
+import { rewriteOfficeZip } from './office-zip.js';
 
 /**
  * The writer stamps the clock into the properties and into the zip's entries, and numbers pictures on from the document
  * before: all are set to what the document and the configuration say, so that the same record gives the same bytes.
  */
-export function normaliseWordFile(bytes: Uint8Array, properties: DocumentProperties): Uint8Array {
-  const parts = unzipSync(bytes);
-  const entries: Zippable = {};
-  for (const name of Object.keys(parts).sort()) {
-    const data = parts[name] ?? new Uint8Array();
-    if (name === CORE) entries[name] = strToU8(stampDates(strFromU8(data), properties.date));
-    else entries[name] = name === BODY ? strToU8(numberPictures(strFromU8(data))) : data;
-  }
-  // A zip's clock is local time: the same local moment gives the same bytes everywhere.
-  return zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) });
-}
-
-const CORE = 'docProps/core.xml';
-const BODY = 'word/document.xml';
+export const normaliseWordFile = (bytes: Uint8Array, properties: DocumentProperties): Uint8Array =>
+  rewriteOfficeZip(bytes, {
+    'docProps/core.xml': (xml) => stampDates(xml, properties.date),
+    'word/document.xml': numberPictures,
+  });
 
 /** `date` is a day in China; midnight there is 16:00 UTC of the day before, so noon is stamped. */
 const stampDates = (xml: string, date: string): string =>

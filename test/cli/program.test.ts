@@ -47,6 +47,31 @@ describe('options', () => {
   it('give formats in one order however they are typed', () => {
     expect(optionsOf('render ws -o out --format docx,pdf')?.formats).toEqual(['pdf', 'docx']);
   });
+
+  it('of a check name an earlier report and an export', () => {
+    expect(optionsOf('check ws --since last.json --system export.xlsx')).toMatchObject({ since: 'last.json', system: 'export.xlsx' });
+    expect(optionsOf('check ws')).toEqual({ report: 'text', allowPartial: false, json: false, quiet: false, color: true });
+  });
+
+  it.each([
+    ['check ws', 'text', false],
+    ['check ws --format text -o a.html', 'text', false],
+    ['check ws --json', 'json', true],
+    ['check ws --format json', 'json', true],
+    ['check ws --format json -o a.json', 'json', false],
+    ['check ws --format json -o a.json --json', 'json', true],
+    ['check ws --json -o a.json', 'json', true],
+    ['check ws --json -o a', 'json', true],
+    ['check ws --json -o a.xlsx', 'xlsx', true],
+    ['check ws --format html', 'html', false],
+    ['check ws --format xlsx -o a.xlsx --json', 'xlsx', true],
+    ['check ws -o a.XLSX', 'xlsx', false],
+    ['check ws -o a.html', 'html', false],
+    ['check ws -o a.txt', 'text', false],
+    ['check ws -o html', 'text', false],
+  ])('of a check give the form of its report, and whether standard output is JSON: %s', (line, report, json) => {
+    expect(optionsOf(line)).toMatchObject({ report, json });
+  });
 });
 
 describe('what is refused', () => {
@@ -66,6 +91,15 @@ describe('what is refused', () => {
     ['build ws -o out --audience all', '--audience 不能是「all」', '可以写：archive'],
     ['build ws -o out --format pdf,doc', '--format 不能是「doc」', '可以写：pdf、docx'],
     ['build ws -o out --format=', '--format 不能是「」', '可以写：pdf、docx'],
+    ['check ws --format pdf', '--format 不能是「pdf」', '可以写：text、json、html、xlsx'],
+    ['check ws --format html,xlsx', '--format 不能是「html,xlsx」', '可以写：text、json、html、xlsx'],
+    ['check ws --format=', '--format 不能是「」', '可以写：text、json、html、xlsx'],
+    ['render ws -o out --format html', '--format 不能是「html」', '可以写：pdf、docx'],
+    ['check ws --json --format html', '--json 和 --format html 不能都送到标准输出', '加 -o 文件名，写进文件'],
+    ['check ws --out=', '--out 不能是「」', '可以写：FILE'],
+    ['build ws --out=', '--out 不能是「」', '可以写：DIR'],
+    ['check ws --system -', '--system 不能是「-」', '可以写：FILE'],
+    ['check ws --since=', '--since 不能是「」', '可以写：FILE'],
     ['check ws --jobs 0', '--jobs 不能是「0」', '写一个正整数，如 4'],
     ['check ws --jobs 1.5', '--jobs 不能是「1.5」', '写一个正整数，如 4'],
     ['check ws --lang fr', '--lang 不能是「fr」', '可以写：zh、en'],

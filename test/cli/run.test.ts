@@ -43,6 +43,19 @@ describe('a failure', () => {
     expect(JSON.parse(stdout())).toEqual({ ok: false, error: { message: '没有', hint: '改' } });
   });
 
+  it.each([
+    ['check x --format json', true],
+    ['check x --format=json', true],
+    ['check x --format json -o a.json', false],
+    ['check x --format=json --out=a.json', false],
+    ['check x --format html', false],
+    ['json', false],
+  ])('is JSON where that was asked for in other words: %s', (line, expected) => {
+    const { io, stdout } = recordIo();
+    reportFailure(new SetupError('没有', '改'), line.split(' '), io);
+    expect(stdout() !== '').toBe(expected);
+  });
+
   it('leaves standard output alone where --json is a file name', () => {
     const { io, stdout } = recordIo();
     reportFailure(new SetupError('没有', '改'), ['verify', '--', '--json'], io);

@@ -19,6 +19,7 @@ describe('dangka check on a workspace without fault', () => {
     const { code, stdout, stderr } = runCli(['check', EXAMPLES]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('核对了 2 个村、12 户：错误 0，');
+    expect(stdout).toContain('；没有错误的户 12，有错误的户 0\n没有错误，可以制卡。\n');
     expect(stdout).not.toContain('\u001B');
   });
 
@@ -32,7 +33,7 @@ describe('dangka check on a workspace without fault', () => {
 
   it('looks at the households selected only, and speaks English when asked to', () => {
     const { stdout } = runCli(['check', EXAMPLES, '--lang', 'en', '--village', '410799103201', '--household', '4107991032010001', '--household', '4107991032010003']);
-    expect(stdout).toMatch(/^checked 1 village, 2 households: error 0, .*\nNo errors/);
+    expect(stdout).toMatch(/^checked 1 village, 2 households: error 0, .*; households without error 2, with errors 0\nNo errors/m);
   });
 
   it('has nothing to say under --quiet', () => {
@@ -54,6 +55,13 @@ describe('dangka check on an identity number with a wrong digit', () => {
     expect(stdout).toContain(`  ${HOUSEHOLD}:${line}:11 错误 ID_CHECKSUM 家庭成员[0].证件号码\n`);
     expect(stdout).toContain(`    ${line} |     证件号码: 410799************\n`);
     expect(stdout).not.toContain(wrong);
+  });
+
+  it('counts it by rule and by village', () => {
+    const { stdout } = runCli(['check', workspace]);
+    expect(stdout).toMatch(/^按规则：\n {2}规则 .*\n {2}ID_CHECKSUM +错误 +1 +1 {2}\S/m);
+    expect(stdout).toMatch(/^按村：\n {2}村 .*\n {2}410799103201 \S+ +7 +6 +1\n {2}410799103202 \S+ +5 +5 +0\n/m);
+    expect(stdout).toMatch(/^ {2}户 4107991032010001 户主 \S+$/m);
   });
 
   it('gives the same in JSON', () => {

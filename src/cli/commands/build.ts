@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { buildWorkspace, type BuildReport } from '../../pipeline/build.js';
 import type { Execute, View } from '../command.js';
 import { describeDiagnostics, toJson } from '../diagnostics.js';
-import { openWorkspace, selectionOf } from './workspace.js';
+import { checkOptionsOf, openWorkspace } from './workspace.js';
 
 /** A county has hundreds of villages; the summary stays a page long. */
 const LISTED = 20;
@@ -10,7 +10,7 @@ const LISTED = 20;
 export const execute: Execute = async (args, options, context) => {
   const { out = '', formats, allowPartial } = options;
   const project = await openWorkspace(args, context, out);
-  const report = await buildWorkspace(project, { ...selectionOf(options), allowPartial, ...(formats === undefined ? {} : { formats }) }, context.watch);
+  const report = await buildWorkspace(project, { ...(await checkOptionsOf(args, options, project, context)), allowPartial, ...(formats === undefined ? {} : { formats }) }, context.watch);
   const { ok, counts, packages, diagnostics } = report;
   return {
     code: ok ? 0 : 2,

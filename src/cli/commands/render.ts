@@ -1,12 +1,12 @@
 import { renderWorkspace } from '../../pipeline/render.js';
 import type { Execute } from '../command.js';
 import { describeDiagnostics, toJson } from '../diagnostics.js';
-import { openWorkspace, selectionOf } from './workspace.js';
+import { checkOptionsOf, openWorkspace } from './workspace.js';
 
 export const execute: Execute = async (args, options, context) => {
   const { out = '', formats } = options;
   const project = await openWorkspace(args, context, out);
-  const { ok, counts, files, diagnostics } = await renderWorkspace(project, { ...selectionOf(options), ...(formats === undefined ? {} : { formats }) }, context.watch);
+  const { ok, counts, files, diagnostics } = await renderWorkspace(project, { ...(await checkOptionsOf(args, options, project, context)), ...(formats === undefined ? {} : { formats }) }, context.watch);
   return {
     code: ok ? 0 : 2,
     json: { ok, counts, files, diagnostics: diagnostics.map(toJson) },

@@ -3,7 +3,7 @@ import { verifyPackage, type VerifiedPackage } from '../../node/verify-source.js
 import { maskText } from '../../text/mask.js';
 import type { Execute, View } from '../command.js';
 import { describeFailure, type Failure } from '../failure.js';
-import { toPrintable } from '../printable.js';
+import { toPrintable } from '../../report/printable.js';
 
 export const execute: Execute = async (args, _, { text }) => {
   const packages: VerifiedPackage[] = [];

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth, drawExcerpt } from '../../src/cli/excerpt.js';
+import { displayWidth, drawExcerpt as draw, type Excerpt } from '../../src/report/excerpt.js';
+
+/** The two lines as they stand under one another. */
+function drawExcerpt(excerpt: Excerpt, columns: number): readonly [source: string, carets: string] {
+  const { before, marked, after, carets } = draw(excerpt, columns);
+  return [before + marked + after, carets];
+}
 
 /** Where the carets begin and end, in columns. */
 const caretsOf = (line: string): readonly [from: number, to: number] => [line.indexOf('^'), line.lastIndexOf('^') + 1];
@@ -47,4 +53,8 @@ describe('a line that is too long', () => {
   it('is whole where there is room', () => {
     expect(drawExcerpt(place, 10_000)[0]).toBe(`88 | ${long}`);
   });
+});
+
+it('tells apart what is spoken of and what stands around it', () => {
+  expect(draw({ excerpt: '姓名: 王五 # 户主', line: 3, column: 5, length: 2 }, 80)).toMatchObject({ before: '3 | 姓名: ', marked: '王五', after: ' # 户主' });
 });

@@ -13,18 +13,27 @@ export interface Excerpt {
   readonly length: number;
 }
 
+/** A source line in pieces: its number, what is spoken of, what stands around it, and the carets below. */
+export interface DrawnExcerpt {
+  readonly before: string;
+  readonly marked: string;
+  readonly after: string;
+  readonly carets: string;
+}
+
 /** The source line with its number, and a line of carets under what is spoken of; a long line is cut around it. */
-export function drawExcerpt({ excerpt, line, column, length }: Excerpt, columns: number): readonly [source: string, carets: string] {
+export function drawExcerpt({ excerpt, line, column, length }: Excerpt, columns: number): DrawnExcerpt {
   const gutter = `${line} | `;
   const characters = Array.from(toPrintable(excerpt));
   const start = Math.min(column - 1, characters.length);
   const room = Math.max(MIN_ROOM, columns - gutter.length);
   const { from, to } = cutAround(characters, start, room);
+  const end = Math.min(start + length, to);
   const head = `${from > 0 ? ELLIPSIS : ''}${characters.slice(from, start).join('')}`;
-  const marked = characters.slice(start, Math.min(start + length, to)).join('');
-  const shown = `${from > 0 ? ELLIPSIS : ''}${characters.slice(from, to).join('')}${to < characters.length ? ELLIPSIS : ''}`;
+  const marked = characters.slice(start, end).join('');
+  const tail = `${characters.slice(end, to).join('')}${to < characters.length ? ELLIPSIS : ''}`;
   const indent = ' '.repeat(gutter.length - 2);
-  return [`${gutter}${shown}`, `${indent}| ${' '.repeat(displayWidth(head))}${'^'.repeat(Math.max(1, displayWidth(marked)))}`];
+  return { before: `${gutter}${head}`, marked, after: tail, carets: `${indent}| ${' '.repeat(displayWidth(head))}${'^'.repeat(Math.max(1, displayWidth(marked)))}` };
 }
 
 const ELLIPSIS = '…';
