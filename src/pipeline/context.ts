@@ -39,13 +39,31 @@ export interface CatalogueLine {
 export const headOf = (household: Household): Household['家庭成员'][number] | undefined => household.家庭成员.find((member) => member.与户主关系 === '户主');
 
 /** What the card's template sees. Its version is not known yet. */
-export const cardContext = ({ county, village, household }: HouseholdFacts, entry: DocumentEntry): TemplateContext => ({
-  县: county,
-  村: village,
-  户: household,
-  户主: headOf(household),
-  ...(entry.份次 === undefined ? {} : { 份次: entry.份次 }),
-});
+export const cardContext = (facts: HouseholdFacts, entry: DocumentEntry): TemplateContext => ({ ...factsContext(facts), ...entryContext(entry, factsContext(facts)) });
+
+const factsContext = ({ county, village, household }: HouseholdFacts): TemplateContext => ({ 县: county, 村: village, 户: household, 户主: headOf(household) });
+
+/** What the set says of one document. */
+export function entryContext(entry: DocumentEntry, context: TemplateContext): TemplateContext {
+  const subject = subjectOf(entry, context);
+  return {
+    ...(entry.份次 === undefined ? {} : { 份次: entry.份次 }),
+    ...(entry.参数 === undefined ? {} : { 参数: entry.参数 }),
+    ...(subject === undefined ? {} : { 人: subject }),
+  };
+}
+
+/** Whether a document is made: one that is about somebody (取自) is not where there is nobody. */
+export const isMade = (entry: DocumentEntry, facts: HouseholdFacts): boolean => entry.取自 === undefined || subjectOf(entry, factsContext(facts)) !== undefined;
+
+/** The person whom 取自 names, where a name is known. */
+function subjectOf({ 取自: path }: DocumentEntry, context: TemplateContext): object | undefined {
+  if (path === undefined) return undefined;
+  const found = path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as TemplateContext)[key] : undefined), context);
+  return typeof found === 'object' && found !== null && hasName(found) ? found : undefined;
+}
+
+const hasName = (person: object): boolean => Boolean((person as { readonly 姓名?: string }).姓名?.trim());
 
 /** What every other template of a household sees. */
 export const householdContext = (facts: HouseholdFacts, entry: DocumentEntry, set: TemplateSet, version: string): TemplateContext => ({

@@ -4,9 +4,9 @@ import { SetupError } from '../errors.js';
 import type { VillageFiles } from '../check/rule.js';
 import type { Document } from '../model/document.js';
 import type { PreparedImage } from '../model/image.js';
-import type { DocumentEntry } from '../schema/template-set.js';
+import type { DocumentEntry, TemplateSet } from '../schema/template-set.js';
 import type { Attachment } from '../world.js';
-import { cardContext, headOf, householdContext, type CatalogueLine, type HouseholdFacts, type VolumeFacts } from './context.js';
+import { cardContext, headOf, householdContext, isMade, type CatalogueLine, type HouseholdFacts, type VolumeFacts } from './context.js';
 import { makeDocument, type MadeDocument } from './document.js';
 import type { Project } from './project.js';
 
@@ -44,10 +44,10 @@ export async function makeHousehold(project: Project, facts: HouseholdFacts, pos
   };
   const volume = numbering.volumeOf(position);
   const drafts: Draft[] = [];
-  for (const entry of set.文件.filter((each) => each.对象 === '户')) {
+  for (const entry of set.文件.filter((each) => each.对象 === '户' && isMade(each, facts))) {
     if (entry.代码 === 'photo') drafts.push(...(await photoDrafts(entry, facts, files)));
     else if (entry.代码 === 'attachment') drafts.push(...(await attachmentDrafts(entry, facts, files)));
-    else drafts.push(documentDraft(entry, facts, project, entry.定版本 === '是' ? card.made : entry.汇总 === '是' ? undefined : make(entry)));
+    else drafts.push(documentDraft(entry, facts, project, entry.定版本 === '是' ? card.made : entry.汇总 === '是' ? undefined : isCopy(entry, set) ? composeCopy(project, facts, entry, card.version) : make(entry)));
   }
   const numbered = drafts.map((draft, index) => ({ ...draft, 档号: numbering.archiveNumber(volume, index + 1) }));
   const counted = numbered.filter((draft) => draft.entry.汇总 !== '是');
@@ -74,6 +74,12 @@ export function composeCard(project: Project, facts: HouseholdFacts): { readonly
   const { entry, card, version } = composeVersioned(project, facts);
   return { version, made: makeDocument(entry, fillVersion(card, version), project.world.fonts) };
 }
+
+/** Another copy of the card: the same template, the same version. */
+const isCopy = (entry: DocumentEntry, set: TemplateSet): boolean => entry.模板 !== undefined && entry.模板 === set.文件.find((each) => each.定版本 === '是')?.模板;
+
+const composeCopy = (project: Project, facts: HouseholdFacts, entry: DocumentEntry, version: string): MadeDocument =>
+  makeDocument(entry, fillVersion(project.composer.compose(entry, entry.题名, cardContext(facts, entry)), version), project.world.fonts);
 
 /** 卡版本 of a household's card, without laying it out. */
 export const composeVersion = (project: Project, facts: HouseholdFacts): string => composeVersioned(project, facts).version;

@@ -12,6 +12,10 @@ const documentEntry = z.strictObject({
   对象: label(['户', '村']),
   类目: anyText,
   责任者: anyText.optional(),
+  /** Path of what the document is about, such as 村.责任组.组长: the template sees it as 人; where there is none, no document is made. */
+  取自: anyText.optional(),
+  /** Words that one template prints differently in each of its documents: the template sees them as 参数. */
+  参数: z.record(anyText, anyText).optional(),
   /** Which copy: printed on it, not part of 卡版本. */
   份次: anyText.optional(),
   /** The card: its cells of the record make 卡版本. */
@@ -42,6 +46,14 @@ const procedureMaterial = z.strictObject({
   盖章: label(['是', '否']).optional(),
 });
 
+/** A file that is printed in one go, each household beginning on a front side. */
+const printBook = z.strictObject({
+  代码: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  题名: anyText,
+  /** Codes of the documents in it; absent: all, in filing order. */
+  文件: z.array(anyText).optional(),
+});
+
 /** set.yaml of a template set. */
 export const templateSetSchema = z.strictObject({
   名称: anyText,
@@ -54,9 +66,11 @@ export const templateSetSchema = z.strictObject({
   /** Pixels of the shorter side of a 户主 photo, below which print is blurred. */
   照片最短边: count.optional(),
   文件: z.array(documentEntry),
+  打印册: z.array(printBook).optional(),
 });
 
 export type TemplateSet = z.infer<typeof templateSetSchema>;
+export type PrintBook = NonNullable<TemplateSet['打印册']>[number];
 export type DocumentEntry = TemplateSet['文件'][number];
 export type Signer = TemplateSet['签字'][number];
 export type ProcedureMaterial = NonNullable<TemplateSet['材料']>[string][number];
@@ -75,6 +89,8 @@ export const classificationSchema = z.strictObject({
   村卷号: anyText,
   户类目: anyText,
   村类目: z.array(z.strictObject({ 代码: anyText, 名称: anyText })),
+  /** Archive boxes (DA/T 22-2015: spines of 20, 30, 40, 50 mm), thinnest first, and how many pages go into each. */
+  盒: z.array(z.strictObject({ 脊厚: count, 页数: count })).min(1).optional(),
 });
 
 export type Classification = z.infer<typeof classificationSchema>;

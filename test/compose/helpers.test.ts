@@ -51,3 +51,27 @@ describe('人数', () => {
     expect([1, 6, 7, 8, 10, 11].map((count) => print('{{人数 甲}}', { 甲: count }))).toEqual(['一', '六', '七', '八', '十', '11']);
   });
 });
+
+describe('合计 and 计数', () => {
+  const context = { 各户: [{ 户: { 家庭人口: '3', 收入: { 年收入: '0.10' }, 脱贫标志: '脱贫' } }, { 户: { 家庭人口: '12', 收入: { 年收入: '0.2' }, 脱贫标志: '未脱贫' } }, { 户: {} }] };
+
+  it('add up exactly, with as many decimals as were typed', () => {
+    expect(print('{{合计 各户 "户.家庭人口"}} {{合计 各户 "户.收入.年收入"}} {{合计 各户 "户.没有"}}', context)).toBe('15 0.30 0');
+  });
+
+  it('count those who say so, or who say anything', () => {
+    expect(print('{{计数 各户 "户.脱贫标志" "脱贫"}} {{计数 各户 "户.脱贫标志"}} {{计数 各户 "户.脱贫标志" "返贫"}}', context)).toBe('1 2 0');
+  });
+});
+
+describe('遮号', () => {
+  it('keeps the place code', () => {
+    expect(print('{{遮号 号}}', { 号: '41079919540620701X' })).toBe('410799************');
+  });
+});
+
+describe('年月日', () => {
+  it('writes a date as on papers', () => {
+    expect(print('{{年月日 甲}} {{年月日 乙}}', { 甲: '2017-11-30', 乙: '2018-01-05' })).toBe('2017年11月30日 2018年1月5日');
+  });
+});

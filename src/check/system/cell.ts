@@ -1,5 +1,5 @@
 import type { SheetCell } from '../../model/sheet.js';
-import { decimal } from '../money.js';
+import { decimal } from '../../model/money.js';
 import type { Column } from './columns.js';
 import { quoteCell, SCIENTIFIC } from './quote-cell.js';
 

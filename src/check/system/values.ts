@@ -1,4 +1,4 @@
-import { decimal } from '../money.js';
+import { decimal } from '../../model/money.js';
 import type { Column } from './columns.js';
 
 /** 1,234.50 with its thousands parted, as a .csv may have it. */

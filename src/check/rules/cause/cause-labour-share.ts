@@ -1,5 +1,5 @@
 import { hasLabour, membersOf } from '../../members.js';
-import { decimal } from '../../money.js';
+import { decimal } from '../../../model/money.js';
 import { listNames } from '../../names.js';
 import type { HouseholdRule } from '../../rule.js';
 import { causesOf } from './causes.js';

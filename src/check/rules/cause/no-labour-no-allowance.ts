@@ -1,5 +1,5 @@
 import { either, isAmong, isYes, isYesIn, not, someMember } from '../../certainty.js';
-import { decimal } from '../../money.js';
+import { decimal } from '../../../model/money.js';
 import type { HouseholdRule } from '../../rule.js';
 
 /** A household whose land still earns has somebody who works it, whatever the form says of labour: it is left alone. */

@@ -1,7 +1,7 @@
 import type { Household, Member } from '../../../schema/household.js';
 import { isYes, isYesIn, someMember, type Certainty } from '../../certainty.js';
 import { membersOf } from '../../members.js';
-import { decimal } from '../../money.js';
+import { decimal } from '../../../model/money.js';
 import { listNames } from '../../names.js';
 import type { Draft, Finding, HouseholdRule } from '../../rule.js';
 

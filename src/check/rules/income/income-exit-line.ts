@@ -1,4 +1,4 @@
-import { decimal } from '../../money.js';
+import { decimal } from '../../../model/money.js';
 import { exitFlagOf } from '../../poverty.js';
 import type { HouseholdRule } from '../../rule.js';
 import { lineOf } from './line.js';

@@ -1,4 +1,4 @@
-import { decimal } from '../../money.js';
+import { decimal } from '../../../model/money.js';
 import type { HouseholdRule } from '../../rule.js';
 
 export const incomeJump: HouseholdRule = {

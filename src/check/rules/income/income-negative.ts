@@ -1,4 +1,4 @@
-import { decimal } from '../../money.js';
+import { decimal } from '../../../model/money.js';
 import type { HouseholdRule } from '../../rule.js';
 
 const ITEMS = ['工资性收入', '生产经营性收入', '财产性收入', '生产经营性支出'] as const;

@@ -1,4 +1,4 @@
-import { decimal, formatMoney } from '../../money.js';
+import { decimal, formatMoney } from '../../../model/money.js';
 import type { HouseholdRule } from '../../rule.js';
 
 export const incomeNet: HouseholdRule = {

@@ -1,7 +1,7 @@
 import type { County } from '../../../schema/county.js';
 import type { Household } from '../../../schema/household.js';
 import { isRefused } from '../../draft.js';
-import { decimal, divideToCent, formatMoney } from '../../money.js';
+import { decimal, divideToCent, formatMoney } from '../../../model/money.js';
 import type { Draft, HouseholdRule } from '../../rule.js';
 
 export const incomePerCapita: HouseholdRule = {

@@ -1,4 +1,4 @@
-import { decimal, formatMoney, sumOf } from '../../money.js';
+import { decimal, formatMoney, sumOf } from '../../../model/money.js';
 import type { HouseholdRule } from '../../rule.js';
 
 export const incomeTransferSum: HouseholdRule = {

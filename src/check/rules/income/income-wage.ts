@@ -1,6 +1,6 @@
 import { either, isYesIn, someMember } from '../../certainty.js';
 import { membersOf } from '../../members.js';
-import { decimal, divideToCent, formatMoney } from '../../money.js';
+import { decimal, divideToCent, formatMoney } from '../../../model/money.js';
 import { isWorking, nameOf } from '../../people.js';
 import type { HouseholdRule } from '../../rule.js';
 import { workMonthsOf } from './work-months.js';

@@ -1,6 +1,6 @@
 import { someMember } from '../../certainty.js';
 import { ageOf, membersOf } from '../../members.js';
-import { decimal } from '../../money.js';
+import { decimal } from '../../../model/money.js';
 import type { HouseholdRule } from '../../rule.js';
 
 export const pensionAge: HouseholdRule = {

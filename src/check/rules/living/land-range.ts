@@ -1,4 +1,4 @@
-import { decimal } from '../../money.js';
+import { decimal } from '../../../model/money.js';
 import type { HouseholdRule } from '../../rule.js';
 
 const LAND = ['耕地面积', '林地面积', '退耕还林面积', '林果面积', '牧草地面积', '水面面积'] as const;

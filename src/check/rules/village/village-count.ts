@@ -1,4 +1,4 @@
-import { decimal, sumOf } from '../../money.js';
+import { decimal, sumOf } from '../../../model/money.js';
 import type { VillageRule } from '../../rule.js';
 
 export const villageCount: VillageRule = {
