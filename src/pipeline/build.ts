@@ -4,12 +4,13 @@ import { collect, hasError } from './check-village.js';
 import type { CheckOptions } from './check.js';
 import { FORMATS, type Format } from './document.js';
 import { packVillage } from './make-village.js';
+import type { PrintOptions } from './print-books.js';
 import type { Watch } from './progress.js';
 import type { Project } from './project.js';
 import { sieve } from './sieve.js';
 import { walkVillages } from './walk.js';
 
-export interface BuildOptions extends CheckOptions {
+export interface BuildOptions extends CheckOptions, PrintOptions {
   readonly formats?: readonly Format[];
   /** Builds a village without the households that are at fault and lists them in metadata/missing.csv. */
   readonly allowPartial?: boolean;
@@ -46,7 +47,7 @@ export async function buildWorkspace(project: Project, options: BuildOptions, wa
     const sound = sieve(checked);
     counts.rejected += checked.households.length - (sound?.households.length ?? 0);
     if (project.county === undefined || sound === undefined || (sound.missing.length > 0 && options.allowPartial !== true)) continue;
-    const packed = await packVillage(project, project.county, sound, options.formats ?? FORMATS, pdf);
+    const packed = await packVillage(project, project.county, sound, { formats: options.formats ?? FORMATS, pdf, rectification: walk.rectification, ...(options.duplex === undefined ? {} : { duplex: options.duplex }) });
     counts.documents += packed.documents;
     counts.packages += 1;
     packages.push({ village: checked.folder.code, audience: 'archive', file: packed.file, sha256: packed.sha256 });

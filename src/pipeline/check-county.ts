@@ -3,24 +3,22 @@ import { locate } from '../check/report.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { loadYamlFile } from '../load/file.js';
 import { COUNTY_FILE, type VillageFolder } from '../load/workspace.js';
-import { rectificationSchema, supervisionSchema } from '../schema/ledgers.js';
+import { rectificationSchema, supervisionSchema, type Rectification } from '../schema/ledgers.js';
 import type { Project } from './project.js';
 
-/** waivers.yaml is read by whoever applies it. */
-const LEDGERS: readonly (readonly [file: string, schema: z.ZodType])[] = [
-  ['rectification.yaml', rectificationSchema],
-  ['supervision.yaml', supervisionSchema],
-];
+/** What concerns the county as a whole. */
+export interface CheckedCounty {
+  readonly diagnostics: readonly Diagnostic[];
+  /** 整改台账 as people have entered it; empty where it could not be read whole. */
+  readonly rectification: readonly Rectification[];
+}
 
-/** dangka.yaml, the county's ledgers, and the villages on its list that have no folder. */
-export async function checkCounty(project: Project, folders: readonly VillageFolder[]): Promise<readonly Diagnostic[]> {
-  const found: Diagnostic[] = [...project.diagnostics];
+/** dangka.yaml, the county's ledgers but waivers.yaml, which is read by whoever applies it, and the villages on its list that have no folder. */
+export async function checkCounty(project: Project, folders: readonly VillageFolder[]): Promise<CheckedCounty> {
   const { workspace } = project.world;
-  for (const [path, schema] of LEDGERS) {
-    const file = await loadYamlFile(workspace, path);
-    if (file.faults.some((fault) => fault.code === 'FILE_MISSING')) continue;
-    found.push(...project.checker.checkLedger(schema, file).diagnostics);
-  }
+  const rectification = await checkLedger(project, 'rectification.yaml', rectificationSchema);
+  const supervision = await checkLedger(project, 'supervision.yaml', supervisionSchema);
+  const found: Diagnostic[] = [...project.diagnostics, ...rectification.diagnostics, ...supervision.diagnostics];
   const county = await loadYamlFile(workspace, COUNTY_FILE);
   for (const [t, township] of (project.draft.乡镇 ?? []).entries()) {
     for (const [v, village] of (township?.村 ?? []).entries()) {
@@ -30,5 +28,11 @@ export async function checkCounty(project: Project, folders: readonly VillageFol
       found.push(locate(county, {}, finding));
     }
   }
-  return found;
+  return { diagnostics: found, rectification: rectification.record ?? [] };
+}
+
+/** A ledger that is not there is empty. */
+async function checkLedger<T>(project: Project, path: string, schema: z.ZodType<T>): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly record: T | undefined }> {
+  const file = await loadYamlFile(project.world.workspace, path);
+  return file.faults.some((fault) => fault.code === 'FILE_MISSING') ? { diagnostics: [], record: undefined } : project.checker.checkLedger(schema, file);
 }

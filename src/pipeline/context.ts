@@ -1,8 +1,10 @@
+import type { Box } from '../classify/boxes.js';
 import type { TemplateContext } from '../compose/composer.js';
 import type { County } from '../schema/county.js';
 import type { Household } from '../schema/household.js';
 import type { DocumentEntry, TemplateSet } from '../schema/template-set.js';
 import type { Village } from '../schema/village.js';
+import type { LedgerLine } from './ledger.js';
 import { signersOf } from '../signoff/signers.js';
 
 /** Everything a household's documents are made from. */
@@ -75,3 +77,23 @@ export const householdContext = (facts: HouseholdFacts, entry: DocumentEntry, se
 
 /** Enough to find the card and its version again; no name, no identity number. */
 const qrText = ({ village, household }: HouseholdFacts, version: string): string => ['dangka', '1', village.区划代码, household.户编号, household.年度, version].join(':');
+
+/** A household as the village's papers list it. */
+export interface ListedHousehold {
+  readonly 户: Household;
+  readonly 户主: Household['家庭成员'][number] | undefined;
+  readonly 卡版本: string;
+}
+
+/** What the templates of a village's own papers see. */
+export interface VillageFacts {
+  readonly 县: County;
+  readonly 村: Village;
+  readonly 各户: readonly ListedHousehold[];
+  /** Every item filed so far: the village's own, then the households'. */
+  readonly 目录: readonly CatalogueLine[];
+  readonly 台账: readonly LedgerLine[];
+  readonly 盒: readonly Box[];
+}
+
+export const villageContext = (facts: VillageFacts, entry: DocumentEntry): TemplateContext => ({ ...facts, ...entryContext(entry, { ...facts }) });

@@ -3,6 +3,7 @@ import { readSystemExport } from '../check/system/export.js';
 import { loadExchangeProfile } from '../check/system/profile.js';
 import { listVillages, stemOf, type VillageFolder } from '../load/workspace.js';
 import type { Sheet } from '../model/sheet.js';
+import type { Rectification } from '../schema/ledgers.js';
 import { checkCounty } from './check-county.js';
 import { checkVillage, type CheckedVillage } from './check-village.js';
 import type { Project } from './project.js';
@@ -16,6 +17,8 @@ export interface Walk {
   readonly folders: readonly VillageFolder[];
   /** Of dangka.yaml, the ledgers and the county's list. */
   readonly diagnostics: readonly Diagnostic[];
+  /** 整改台账 as people have entered it. */
+  readonly rectification: readonly Rectification[];
   readonly villages: AsyncIterable<CheckedVillage>;
   /** What can be said only when the villages have been walked: waivers for nothing, households that only the system has. */
   finish(): readonly Diagnostic[];
@@ -40,9 +43,11 @@ export async function walkVillages(project: Project, chosen: Selection, within: 
     }
   }
   const known = new Set(all.flatMap((folder) => folder.householdFiles.map(stemOf)));
+  const county = await checkCounty(project, all);
   return {
     folders,
-    diagnostics: [...(await checkCounty(project, all)), ...surroundings.waivers.diagnostics, ...(system?.problems ?? [])],
+    rectification: county.rectification,
+    diagnostics: [...county.diagnostics, ...surroundings.waivers.diagnostics, ...(system?.problems ?? [])],
     villages: checkInOrder(),
     finish: () => [...surroundings.waivers.findUnused((household) => seen.has(household)), ...(system?.extras((household) => known.has(household)) ?? [])],
   };
