@@ -18,10 +18,10 @@ export const HELPERS: Readonly<Record<string, (...values: never[]) => unknown>> 
   /** {{#if (不超过 户.家庭成员.length 6)}} */
   不超过: (value: number, limit: number) => value <= limit,
   /** {{合计 各户 "户.家庭人口"}}: the exact sum over a list; what is absent counts nothing. */
-  合计: (list: readonly unknown[], path: string) => sumOver(list, path),
+  合计: (list: unknown, path: string) => sumOver(listOf(list), path),
   /** {{计数 各户 "户.脱贫标志" "脱贫"}}: how many in a list say so; without a value, how many say anything. */
-  计数: (list: readonly unknown[], path: string, wanted: unknown) =>
-    String(list.filter((item) => (typeof wanted === 'string' ? valueAt(item, path) === wanted : (valueAt(item, path) ?? '') !== '')).length),
+  计数: (list: unknown, path: string, wanted: unknown) =>
+    String(listOf(list).filter((item) => (typeof wanted === 'string' ? valueAt(item, path) === wanted : (valueAt(item, path) ?? '') !== '')).length),
   /** {{遮号 证件号码}}: the place code stays, the rest is starred. */
   遮号: (value: string) => maskNumber(value),
   /** {{年月日 县.批次日期}}: 2017年11月30日 */
@@ -29,6 +29,11 @@ export const HELPERS: Readonly<Record<string, (...values: never[]) => unknown>> 
   /** {{人数 7}}: 七, for clauses such as 七人同责; beyond ten the digits. */
   人数: (count: number) => DIGITS[count] ?? String(count),
 };
+
+function listOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error('「合计」「计数」后面先写一个列表，再写其中的项目，如 {{合计 户.帮扶措施 "金额"}}');
+  return value;
+}
 
 /** As many decimals as the longest amount has: people stay whole, money keeps its cents. */
 function sumOver(list: readonly unknown[], path: string): string {

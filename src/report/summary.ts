@@ -32,8 +32,10 @@ export interface VillageLine {
   readonly clean: number;
 }
 
-export function summarise({ counts, diagnostics, villages }: Found, rules: RuleCatalogue): Summary {
-  const errors = groupBy(diagnostics.filter(({ severity }) => severity === 'error'), ({ village }) => village ?? '');
+export function summarise({ counts, diagnostics, villages, households }: Found, rules: RuleCatalogue): Summary {
+  // A cell of the system's export names the household and not its village; a household that only the system has is nobody's.
+  const villageOf = ({ village, household }: Diagnostic): string => village ?? (household === undefined ? undefined : households.get(household)?.village) ?? '';
+  const errors = groupBy(diagnostics.filter((diagnostic) => diagnostic.severity === 'error' && villageOf(diagnostic) !== ''), villageOf);
   const faultyIn = (village: string): number => countHouseholds(errors.get(village) ?? []);
   const faulty = [...errors.keys()].reduce((sum, village) => sum + faultyIn(village), 0);
   return {

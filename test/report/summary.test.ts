@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostic.js';
 import { responsibleFor } from '../../src/report/found.js';
 import { groupFindings } from '../../src/report/group.js';
 import { summarise } from '../../src/report/summary.js';
@@ -35,6 +36,13 @@ describe('the figures of a check', () => {
       faulty: 2,
       clean: 3,
     });
+  });
+
+  it('count a cell of the system export with the household that it names, and no household that only the system has', () => {
+    const cell = (household: string): Diagnostic => ofCounty({ code: 'SYSTEM_CELL', file: 'system-export.csv', household });
+    expect(summarise(foundOf([diagnostic(), cell(`${first}0001`)]), RULES)).toMatchObject({ faulty: 1, clean: 4 });
+    expect(summarise(foundOf([cell(`${second}0001`)]), RULES)).toMatchObject({ faulty: 1, clean: 4 });
+    expect(summarise(foundOf([cell('9999')]), RULES)).toMatchObject({ faulty: 0, clean: 5 });
   });
 
   it('leave the meaning empty of a code that the catalogue does not have', () => {
