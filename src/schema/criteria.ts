@@ -6,7 +6,7 @@ const number = z.string().regex(/^\d+(\.\d+)?$/, '应为数字').transform(Numbe
 const labels = z.array(anyText).min(1).readonly();
 const range = z.strictObject({ 最小: number, 最大: number });
 
-/** schemas/criteria.yaml: the numbers and groups of labels that rules judge by. Ages in years, areas in 亩 and ㎡, distances in km, money in yuan. */
+/** schemas/criteria.yaml: the numbers and groups of labels that rules judge by. Ages in years, areas in 亩 and ㎡, distances in km, money in yuan, photographs in mm. */
 export const criteriaSchema = z.strictObject({
   年龄: z.strictObject({ 义务教育: range, 劳动年龄: range, 公益岗位: range, 特困核查: range, 低学历核查: range, 领养老金: number, 亲子差: number }),
   关系: z.strictObject({ 配偶: labels, 子女: labels, 父母: labels, 男: labels, 女: labels }),
@@ -40,6 +40,7 @@ export const criteriaSchema = z.strictObject({
   措施: z.strictObject({ 须有在校生: labels, 须有低保: labels, 产业: labels, 就业: labels }),
   监测: z.strictObject({ 方案: labels }),
   走访人数: number,
+  照片: z.strictObject({ 宽: number, 高: number, 容差: number }),
 });
 
 export type Criteria = z.infer<typeof criteriaSchema>;

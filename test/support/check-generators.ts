@@ -67,6 +67,8 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   'svg': () => SVG,
   'gif': () => grey(30, 40).gif().toBuffer(),
   'jpeg': makeJpeg,
+  'wide-jpeg': () => grey(640, 480).jpeg().toBuffer(),
+  'nearly-two-inch-jpeg': () => grey(400, 585).jpeg().toBuffer(),
   'png': () => grey(300, 420).png().toBuffer(),
   'webp': () => grey(300, 420).webp().toBuffer(),
   'truncated-jpeg': async () => {

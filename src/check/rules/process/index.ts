@@ -10,6 +10,7 @@ import { materialUnsigned } from './material-unsigned.js';
 import { noticeTooShort } from './notice-too-short.js';
 import { photoFile } from './photo-file.js';
 import { photoMissing } from './photo-missing.js';
+import { photoRatio } from './photo-ratio.js';
 import { photoSmall } from './photo-small.js';
 import { visitNone } from './visit-none.js';
 import { visitTwo } from './visit-two.js';
@@ -30,4 +31,5 @@ export const PROCESS_RULES: readonly Rule[] = [
   photoMissing,
   photoFile,
   photoSmall,
+  photoRatio,
 ];
