@@ -1,5 +1,5 @@
 import type { AttachmentKind } from './model/attachment.js';
-import type { FontBook } from './model/font.js';
+import type { FontLibrary } from './model/font.js';
 import type { PreparedImage } from './model/image.js';
 
 /**
@@ -12,7 +12,7 @@ export interface World {
   /** Templates, classification schemes and code lists: the ones shipped, or an office's own. */
   readonly resources: FileTree;
   readonly output: OutputTree;
-  readonly fonts: FontBook;
+  readonly fonts: FontLibrary;
   /** Reads and prepares a photograph of the workspace. Never throws for a bad file: it says what is wrong. */
   photo(path: string): Promise<PhotoResult>;
   /** Reads a scanned material of the workspace and counts its pages. */

@@ -13,7 +13,7 @@ export interface Numbering {
 }
 
 /** The places a pattern may name. */
-const PARTS = ['全宗号', '门类', '年度', '期限', '村码', '案卷号', '件号'] as const;
+const PARTS = ['全宗号', '门类', '类目号', '年度', '期限', '村码', '案卷号', '件号'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Throws a SetupError where the scheme's pattern would give two papers one number. */
@@ -21,21 +21,34 @@ export function createNumbering(scheme: Classification, county: County, village:
   checkPattern(scheme);
   const term = scheme.期限代码[county.保管期限] ?? county.保管期限;
   const common: Partial<Record<Part, string>> = { 全宗号: county.全宗号, 门类: scheme.门类, 年度: county.年度, 期限: term, 村码: village };
+  const classNumbers = classNumbersOf(scheme);
+  const partsOf = (volume: string): Partial<Record<Part, string>> => ({ ...common, 类目号: classNumbers[volume === scheme.村卷号 ? 'village' : 'household'] ?? '', 案卷号: volume });
   return {
     villageVolume: scheme.村卷号,
     volumeOf: (position) => String(position + 1).padStart(Number(scheme.案卷号位数), '0'),
     archiveNumber(volume, item) {
-      if (item !== undefined) return fill(scheme.档号, { ...common, 案卷号: volume, 件号: String(item).padStart(Number(scheme.件号位数), '0') });
+      if (item !== undefined) return fill(scheme.档号, { ...partsOf(volume), 件号: String(item).padStart(Number(scheme.件号位数), '0') });
       // A volume has no item number: the pattern ends before it.
-      return fill(scheme.档号.replace(/[^}]*\{件号\}$/, ''), { ...common, 案卷号: volume });
+      return fill(scheme.档号.replace(/[^}]*\{件号\}$/, ''), partsOf(volume));
     },
   };
 }
 
-function checkPattern({ 名称: name, 档号: pattern }: Classification): void {
+/** 类目号 of the village's own volume and of the households'; undefined where the scheme's classes do not tell it. */
+function classNumbersOf({ 村类目: classes, 户类目: ofHouseholds }: Classification): { readonly village: string | undefined; readonly household: string | undefined } {
+  const [first, ...others] = classes.filter(({ 名称: name }) => name !== ofHouseholds);
+  return { village: others.length === 0 ? first?.代码 : undefined, household: classes.find(({ 名称: name }) => name === ofHouseholds)?.代码 };
+}
+
+function checkPattern(scheme: Classification): void {
+  const { 名称: name, 档号: pattern, 户类目: ofHouseholds } = scheme;
   const unknown = [...pattern.matchAll(/\{(.*?)\}/g)].map((match) => match[1] ?? '').find((part) => !PARTS.some((known) => known === part));
   if (unknown !== undefined) throw new SetupError(`档案分类「${name}」的档号里有不认识的 {${unknown}}`, `可以用：${PARTS.map((part) => `{${part}}`).join('')}`);
   if (!pattern.includes('{案卷号}') || !pattern.endsWith('{件号}')) throw new SetupError(`档案分类「${name}」的档号分不开各卷各件`, '档号里写上 {案卷号}，并以 {件号} 结尾');
+  const { village, household } = classNumbersOf(scheme);
+  if (pattern.includes('{类目号}') && (village === undefined || household === undefined)) {
+    throw new SetupError(`档案分类「${name}」的档号写了 {类目号}，「村类目」却定不出每一卷的类`, `「村类目」写两类：户卷的「${ofHouseholds}」，和放村级文件的另一类`);
+  }
 }
 
 const fill = (pattern: string, parts: Partial<Record<Part, string>>): string => pattern.replace(/\{(.+?)\}/g, (whole, name: string) => parts[name as Part] ?? whole);

@@ -37,7 +37,7 @@ function listOf(value: unknown): readonly unknown[] {
 
 /** As many decimals as the longest amount has: people stay whole, money keeps its cents. */
 function sumOver(list: readonly unknown[], path: string): string {
-  const amounts = list.map((item) => valueAt(item, path)).filter((value) => typeof value === 'string');
+  const amounts = list.map((item) => valueAt(item, path)).flatMap((value) => (typeof value === 'string' ? [value] : typeof value === 'number' ? [String(value)] : []));
   const places = Math.max(0, ...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
   return amounts.reduce((sum, amount) => sum.plus(amount), decimal('0')).toFixed(places);
 }

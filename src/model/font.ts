@@ -1,3 +1,4 @@
+import type { Typeface } from './document.js';
 import type { Pt } from './length.js';
 
 /** One font file, opened once and shared by all documents. Distances in font units. */
@@ -24,10 +25,19 @@ export interface OutlinePoint {
   readonly onCurve: boolean;
 }
 
-/** Picks the face that draws a character; faces are opened when first needed. */
+/**
+ * Picks the face that draws a character; faces are opened when first needed. A typeface has a face of its own only where
+ * the office gives it one; left out, it is 宋体, in which everything is set otherwise.
+ */
 export interface FontBook {
-  /** The first face of the chain (regular or bold) that has the character, or undefined where none has. */
-  faceFor(codePoint: number, bold: boolean): Face | undefined;
+  /** The first face of the chain (regular or bold) that has the character, or undefined where none has; what has a regular has a bold. */
+  faceFor(codePoint: number, bold: boolean, typeface?: Typeface): Face | undefined;
   /** Advance width in points; throws where no face has the character, since check has refused such text. */
-  advance(codePoint: number, size: Pt, bold: boolean): Pt;
+  advance(codePoint: number, size: Pt, bold: boolean, typeface?: Typeface): Pt;
+}
+
+/** The fonts of the outside: those shipped, until a workspace has said which files of its own go before them. */
+export interface FontLibrary extends FontBook {
+  /** The same with the files that 「字体」 of dangka.yaml names, and no others. Throws a SetupError where one of them cannot be used. */
+  withFiles(files: Readonly<Record<string, string>>): FontLibrary;
 }

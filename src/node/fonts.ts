@@ -1,67 +1,96 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
-import { openSync } from 'fontkit';
-import type { Face, FontBook } from '../model/font.js';
-import { contoursOf } from './font-outline.js';
+import type { Typeface } from '../model/document.js';
+import type { Face, FontBook, FontLibrary } from '../model/font.js';
+import { openShippedFace, remember } from './font-face.js';
+import { readFontMap, TYPEFACES, type FontRole, type FontSetting } from './font-map.js';
+import { openOfficeFace } from './font-office.js';
+import { findNoto, readSlices, type FontSlice } from './font-shipped.js';
 
-const REGULAR = '400Regular/NotoSerifSC_400Regular.ttf';
-const BOLD = '700Bold/NotoSerifSC_700Bold.ttf';
+export { describeFonts, type FontFile } from './font-shipped.js';
 
-/** One face of the fallback font, and the characters its style sheet says it may hold. */
-interface Slice {
-  readonly file: string;
-  readonly ranges: readonly (readonly [first: number, last: number])[];
+/** Opens a font file: one that is shipped, or one that a setting names. */
+export type OpenFace = (file: string, setting?: FontSetting) => Face;
+
+type Find = (codePoint: number) => Face | undefined;
+
+const openFace: OpenFace = (file, setting) => (setting === undefined ? openShippedFace(file) : openOfficeFace(setting));
+
+/**
+ * Noto Serif SC, then the slices of 花園明朝 for what it lacks, and before them what files the office has of its own;
+ * a file is opened when a character first needs it. Paths of the office's files count from `workspace`.
+ */
+export function openFontBook(workspace = '.', open: OpenFace = openFace): FontLibrary {
+  const noto = findNoto();
+  const having = createShelf(open);
+  let slices: readonly FontSlice[] | undefined;
+  const fallback: Find = (codePoint) => {
+    slices ??= readSlices();
+    for (const { file, ranges } of slices) {
+      const face = ranges.some(([from, to]) => from <= codePoint && codePoint <= to) ? having(file)(codePoint) : undefined;
+      if (face !== undefined) return face;
+    }
+    return undefined;
+  };
+  const shipped = { regular: having(noto.regular), bold: having(noto.bold), fallback };
+
+  const withFiles = (files: Readonly<Record<string, string>>): FontLibrary => {
+    const settings = readFontMap(files, workspace);
+    // Opened once now, so that a file at fault is told before anything is made, and let go: it may never be used.
+    for (const setting of settings.values()) open(setting.file, setting);
+    // On a shelf of their own: they may have changed since another book was made with them.
+    const own = createShelf(open);
+    return { ...bookOf(shipped, new Map(Array.from(settings, ([role, setting]) => [role, own(setting.file, setting)]))), withFiles };
+  };
+  return { ...bookOf(shipped, new Map()), withFiles };
 }
 
-/** Noto Serif SC, then the slices of 花園明朝 for what it lacks; a file is opened when a character first needs it. */
-export function openFontBook(): FontBook {
-  const noto = notoFolder();
+/** Finds a character's face in a file, which is opened when first asked for and kept. */
+function createShelf(open: OpenFace): (file: string, setting?: FontSetting) => Find {
   const faces = new Map<string, Face>();
-  let slices: readonly Slice[] | undefined;
-
-  const open = (file: string): Face => {
-    const face = faces.get(file) ?? openFace(file);
-    faces.set(file, face);
-    return face;
+  return (file, setting) => (codePoint) => {
+    const key = `${file}#${setting?.member ?? ''}`;
+    const face = faces.get(key) ?? open(file, setting);
+    faces.set(key, face);
+    return face.has(codePoint) ? face : undefined;
   };
-  const find = (codePoint: number, first: string): Face | undefined => {
-    if (!isDrawn(codePoint)) return undefined;
-    const face = open(join(noto, first));
-    if (face.has(codePoint)) return face;
-    slices ??= readSlices();
-    return slices
-      .filter(({ ranges }) => ranges.some(([from, to]) => from <= codePoint && codePoint <= to))
-      .map(({ file }) => open(file))
-      .find((fallback) => fallback.has(codePoint));
-  };
-  const regular = remember((codePoint) => find(codePoint, REGULAR));
-  const bold = remember((codePoint) => find(codePoint, BOLD));
-  const faceFor = (codePoint: number, isBold: boolean): Face | undefined => (isBold ? bold : regular)(codePoint);
+}
 
+function bookOf(shipped: { readonly regular: Find; readonly bold: Find; readonly fallback: Find }, own: ReadonlyMap<FontRole, Find>): FontBook {
+  const regular = chain(own.get('宋体'), shipped.regular, own.get('补充'), shipped.fallback);
+  const bold = chain(own.get('宋体加粗'), shipped.bold, regular);
+  const faces = new Map(TYPEFACES.map((typeface) => {
+    const file = own.get(typeface);
+    const ownRegular = file === undefined ? regular : chain(file, regular);
+    const ownBold = own.get(`${typeface}加粗`) ?? (IS_HEAVY[typeface] ? file : undefined);
+    return [typeface, { regular: ownRegular, bold: ownBold === undefined && file === undefined ? bold : chain(ownBold, bold, ownRegular) }];
+  }));
+
+  const faceFor: FontBook['faceFor'] = (codePoint, bold, typeface = '宋体') => {
+    const find = faces.get(typeface);
+    return (bold ? find?.bold : find?.regular)?.(codePoint);
+  };
   return {
     faceFor,
-    advance(codePoint, size, isBold) {
-      const face = faceFor(codePoint, isBold);
+    advance(codePoint, size, bold, typeface) {
+      const face = faceFor(codePoint, bold, typeface);
       if (face === undefined) throw new Error(`没有字体能显示 ${nameOf(codePoint)}；这样的文字应在核对时拦下。`);
       return (face.advance(codePoint) * size) / face.unitsPerEm;
     },
   };
 }
 
-export interface FontFile {
-  readonly file: string;
-  readonly name: string;
-  /** Whether the file is there; the fallback's style sheet may name one that is not. */
-  readonly present: boolean;
-}
+/** A heavy typeface is its own bold; in the others what is to stand out is set in the bold of 宋体. */
+const IS_HEAVY: Readonly<Record<Typeface, boolean>> = { 宋体: false, 黑体: true, 楷体: false, 仿宋: false, 标宋: true };
 
-/** The font files the book draws from, in the order they are tried. Opens none. */
-export function describeFonts(): readonly FontFile[] {
-  const noto = notoFolder();
-  const files = [join(noto, REGULAR), join(noto, BOLD), ...readSlices().map(({ file }) => file)];
-  return files.map((file) => ({ file, name: basename(file).replace(/\.\w+$/, ''), present: existsSync(file) }));
-}
+/** The first face that has a character. */
+const chain = (...links: readonly (Find | undefined)[]): Find =>
+  remember((codePoint) => {
+    if (!isDrawn(codePoint)) return undefined;
+    for (const find of links) {
+      const face = find?.(codePoint);
+      if (face !== undefined) return face;
+    }
+    return undefined;
+  });
 
 const nameOf = (codePoint: number): string => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 
@@ -70,48 +99,3 @@ const nameOf = (codePoint: number): string => `U+${codePoint.toString(16).toUppe
  * 花園明朝 draws component parts in the private-use area: a name encoded there would print as another character.
  */
 const isDrawn = (codePoint: number): boolean => !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Variation_Selector}]/u.test(String.fromCodePoint(codePoint));
-
-const packageFolder = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-
-const notoFolder = (): string => packageFolder('@expo-google-fonts/noto-serif-sc');
-
-function readSlices(): readonly Slice[] {
-  const folder = packageFolder('hanamin');
-  const css = readFileSync(join(folder, 'HanaMin.css'), 'utf8');
-  return Array.from(css.matchAll(/url\(([^)]+)\)[^;]*;\s*unicode-range:([^;}]+)/g), ([, file = '', ranges = '']) => ({
-    file: join(folder, file),
-    ranges: Array.from(ranges.matchAll(/U\+([\da-f]+)(?:-([\da-f]+))?/gi), ([, from = '', to = from]) => [parseInt(from, 16), parseInt(to, 16)] as const),
-  }));
-}
-
-function openFace(file: string): Face {
-  const font = openSync(file);
-  if ('fonts' in font) throw new Error(`${file} 是字体集合（TTC），请换用单个字体文件。`);
-  const glyphOf = (codePoint: number): ReturnType<typeof font.glyphForCodePoint> => font.glyphForCodePoint(codePoint);
-  const { minX, minY, maxX, maxY } = font.bbox;
-  return {
-    name: font.postscriptName,
-    unitsPerEm: font.unitsPerEm,
-    ascent: font.ascent,
-    descent: font.descent,
-    // Undefined where the OS/2 table is of a version before capHeight; Latin capitals stand about this high.
-    capHeight: font.capHeight > 0 ? font.capHeight : Math.round(font.unitsPerEm * 0.73),
-    box: { xMin: minX, yMin: minY, xMax: maxX, yMax: maxY },
-    has: remember((codePoint) => font.hasGlyphForCodePoint(codePoint)),
-    advance: remember((codePoint) => glyphOf(codePoint).advanceWidth),
-    // Not remembered: the library keeps the path, and the PDF renderer keeps the few bytes it becomes.
-    outline: (codePoint) => contoursOf(glyphOf(codePoint).path.commands),
-  };
-}
-
-/** Answers each code point once; a county's records use a few thousand of them millions of times. */
-function remember<T>(compute: (codePoint: number) => T): (codePoint: number) => T {
-  const known = new Map<number, T>();
-  return (codePoint) => {
-    const before = known.get(codePoint);
-    if (before !== undefined || known.has(codePoint)) return before as T;
-    const value = compute(codePoint);
-    known.set(codePoint, value);
-    return value;
-  };
-}

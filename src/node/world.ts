@@ -28,7 +28,7 @@ export const openWorld = async (folders: WorldFolders): Promise<World> => {
     workspace,
     resources,
     output: folders.output === undefined ? NO_OUTPUT : await openOutput(folders.output),
-    fonts: openFontBook(),
+    fonts: openFontBook(folders.workspace),
     photo: async (path) => {
       const read = await workspace.read(path, LIMIT_PHOTO);
       return read.ok ? preparePhoto(read.bytes) : read;

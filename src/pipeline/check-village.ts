@@ -45,6 +45,8 @@ export interface CheckedHousehold {
   readonly draft: Draft<Household>;
   readonly record: Household | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Posts whose signature stands on the card as it would be printed now. */
+  readonly signed: readonly string[];
 }
 
 /** Adds all that was found in a village; a loop, since a village can have more than a call takes arguments. */
@@ -102,20 +104,22 @@ async function checkHousehold(checking: Checking, path: string): Promise<Omit<Ch
   const named = files ? await checker.checkFiles(file, owner, checked.draft, files) : [];
   const compared = files ? (system?.compare(file, owner, checked.draft) ?? []) : [];
   const found = waivers.apply(code, [...checked.diagnostics, ...named, ...compared, ...(duplicates.get(path) ?? [])]);
-  const signoffs = waivers.apply(code, await checkSignoffs(checking, code, checked, hasError(found)));
+  const signoffs = await checkSignoffs(checking, code, checked, hasError(found));
   // The parsed tree is let go here: a village keeps its records, not their syntax.
-  return { code, file: path, text: file.text, draft: checked.draft, record: checked.record, diagnostics: [...found, ...signoffs] };
+  return { code, file: path, text: file.text, draft: checked.draft, record: checked.record, diagnostics: [...found, ...waivers.apply(code, signoffs.diagnostics)], signed: signoffs.signed };
 }
 
 /** Who has signed is held against the card as it would be printed now; a record at fault has no card, so only the rest is judged. */
-async function checkSignoffs({ project, folder, village }: Checking, code: string, { draft, record }: Checked<Household>, isFaulty: boolean): Promise<readonly Diagnostic[]> {
+async function checkSignoffs({ project, folder, village }: Checking, code: string, { draft, record }: Checked<Household>, isFaulty: boolean): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly signed: readonly string[] }> {
   const path = folder.signoffFiles.get(code);
-  if (path === undefined) return [];
+  if (path === undefined) return { diagnostics: [], signed: [] };
   const file = await loadYamlFile(project.world.workspace, path);
   const { county } = project;
   const version = isFaulty || record === undefined || county === undefined || village.record === undefined ? undefined : composeVersion(project, { county, village: village.record, household: record });
   const context = { village: village.draft, household: draft, version, stem: code };
-  return project.checker.checkSignoffs(file, { village: folder.code, household: code }, context).diagnostics;
+  const checked = project.checker.checkSignoffs(file, { village: folder.code, household: code }, context);
+  const isCurrent = version !== undefined && checked.record?.卡版本 === version;
+  return { diagnostics: checked.diagnostics, signed: isCurrent ? (checked.record?.签字 ?? []).map(({ 岗位 }) => 岗位) : [] };
 }
 
 function locateStray(path: string, village: string): Diagnostic {

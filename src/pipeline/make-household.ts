@@ -149,3 +149,14 @@ export async function openSound(files: VillageFiles, path: string): Promise<Atta
   if (!result.ok) throw new SetupError(`材料文件 ${path} 在运行期间变了`, '等文件复制完再运行一次');
   return result.attachment;
 }
+
+/** What each rendered paper of a household is called by itself: its code, and from the second of a code on a number: card, card-2. */
+export function namedPapers(items: readonly Item[]): readonly { readonly name: string; readonly made: MadeDocument }[] {
+  const seen = new Map<string, number>();
+  return items.flatMap(({ code, content }) => {
+    if (content.kind === 'file') return [];
+    const number = (seen.get(code) ?? 0) + 1;
+    seen.set(code, number);
+    return [{ name: number === 1 ? code : `${code}-${number}`, made: content.made }];
+  });
+}

@@ -33,6 +33,8 @@ export interface SoundHousehold {
   readonly record: Household;
   readonly position: number;
   readonly text: string;
+  /** Posts whose signature stands on this version of the card. */
+  readonly signed: readonly string[];
 }
 
 export interface PackedVillage {

@@ -5,7 +5,7 @@ import { listVillages } from '../load/workspace.js';
 import { renderHtml } from '../render/html.js';
 import { sieve } from './sieve.js';
 import { checkVillage } from './check-village.js';
-import { makeHousehold } from './make-household.js';
+import { makeHousehold, namedPapers } from './make-household.js';
 import type { Project } from './project.js';
 import { selectVillages } from './selection.js';
 import { openWaivers } from './waivers.js';
@@ -19,8 +19,8 @@ export interface Preview {
 /** One paper of one household as a page of HTML, for whoever is changing a template. */
 export async function previewDocument(project: Project, household: string, code: string): Promise<Preview> {
   const { world, county, classification, set } = project;
-  const codes = set.文件.filter((entry) => entry.对象 === '户' && entry.模板 !== undefined).map((entry) => entry.代码);
-  if (!codes.includes(code)) throw new SetupError(`没有文件代码「${code}」`, `可以用：${codes.join('、')}`);
+  const codes = [...new Set(set.文件.filter((entry) => entry.对象 === '户' && entry.模板 !== undefined).map((entry) => entry.代码))];
+  if (!codes.includes(code.replace(/-\d+$/, ''))) throw new SetupError(`没有文件代码「${code}」`, `可以用：${codes.join('、')}；同一代码有几份的，第二份起写 ${codes[0] ?? ''}-2`);
   const [folder] = selectVillages(await listVillages(world.workspace), { households: [household] });
   if (folder === undefined) throw new SetupError(`没有这一户：${household}`, '核对户编号');
   const waivers = await openWaivers(project, [folder]);
@@ -31,6 +31,8 @@ export async function previewDocument(project: Project, household: string, code:
   if (county === undefined || sound === undefined || first === undefined) return { html: undefined, diagnostics };
   const numbering = createNumbering(classification, county, sound.village.区划代码);
   const made = await makeHousehold(project, { county, village: sound.village, household: first.record }, first.position, numbering, checked.files);
-  const item = made.items.find((each) => each.code === code);
-  return { html: item?.content.kind === 'document' ? renderHtml(item.content.made.document, made.images) : undefined, diagnostics };
+  const papers = namedPapers(made.items);
+  const paper = papers.find(({ name }) => name === code);
+  if (paper === undefined) throw new SetupError(`这一户没有「${code}」`, `有：${papers.map(({ name }) => name).join('、')}`);
+  return { html: renderHtml(paper.made.document, made.images), diagnostics };
 }

@@ -34,14 +34,16 @@ export interface Project {
 const FALLBACK = { set: 'xinxiang-2017', classification: 'xinxiang-2017' } as const;
 
 /** Opens a workspace. Throws a SetupError where it is none, or where a template or scheme it names cannot be used. */
-export async function openProject(world: World): Promise<Project> {
-  const lists = await loadCodeLists(world.resources);
+export async function openProject(outside: World): Promise<Project> {
+  const lists = await loadCodeLists(outside.resources);
   const schemes = schemesIn(lists);
-  const file = await loadYamlFile(world.workspace, COUNTY_FILE);
+  const file = await loadYamlFile(outside.workspace, COUNTY_FILE);
   const unreadable = file.faults.find((fault) => fault.code === 'FILE_MISSING' || fault.code === 'FILE_UNREADABLE');
   if (unreadable) throw new SetupError(`${COUNTY_FILE}:${unreadable.message}`, '工作区的最上层要有 dangka.yaml；新建工作区用 dangka init');
   const shaped = file.value === undefined ? undefined : checkShape(countySchema(schemes), file.value);
   const draft: Draft<County> = shaped?.draft ?? {};
+  // 字体: the office's own files before the shipped ones, from here on for every text.
+  const world = isTextMap(draft.字体) ? { ...outside, fonts: outside.fonts.withFiles(draft.字体) } : outside;
   const trees = [world.workspace, world.resources];
   const files = await loadTemplateSet(draft.模板 ?? FALLBACK.set, trees);
   const findings = shaped ? [...shaped.findings, ...checkTexts(file.value, world.fonts)] : [];
@@ -59,3 +61,6 @@ export async function openProject(world: World): Promise<Project> {
     composer: createComposer(files.documents, files.partials),
   };
 }
+
+/** A map that could be read whole. */
+const isTextMap = (map: Draft<County>['字体']): map is Readonly<Record<string, string>> => map !== undefined && Object.values(map).every((value) => value !== undefined);

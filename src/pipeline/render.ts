@@ -5,7 +5,7 @@ import { sieve } from './sieve.js';
 import { collect, hasError } from './check-village.js';
 import type { CheckOptions } from './check.js';
 import { FORMATS, writeDocument, type Format } from './document.js';
-import { makeHousehold } from './make-household.js';
+import { makeHousehold, namedPapers } from './make-household.js';
 import type { Watch } from './progress.js';
 import type { Project } from './project.js';
 import { walkVillages } from './walk.js';
@@ -39,12 +39,11 @@ export async function renderWorkspace(project: Project, options: RenderOptions, 
     const numbering = createNumbering(classification, county, sound.village.区划代码);
     for (const { record, position } of sound.households) {
       const made = await makeHousehold(project, { county, village: sound.village, household: record }, position, numbering, checked.files);
-      for (const { code, content } of made.items) {
-        if (content.kind === 'file') continue;
+      for (const paper of namedPapers(made.items)) {
         counts.documents += 1;
         for (const format of options.formats ?? FORMATS) {
-          const path = `${checked.folder.code}/${record.户编号}/${code}.${format}`;
-          await world.output.write(path, await writeDocument(content.made, format, made.images, county.批次日期, pdf));
+          const path = `${checked.folder.code}/${record.户编号}/${paper.name}.${format}`;
+          await world.output.write(path, await writeDocument(paper.made, format, made.images, county.批次日期, pdf));
           files.push(path);
         }
       }

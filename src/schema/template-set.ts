@@ -9,7 +9,8 @@ const documentEntry = z.strictObject({
   题名: anyText,
   /** Absent for what is filed as it came: photographs and scanned materials. */
   模板: anyText.optional(),
-  对象: label(['户', '村']),
+  /** Of a household, of a village, or of a person who signs (签字页合集). */
+  对象: label(['户', '村', '人']),
   类目: anyText,
   责任者: anyText.optional(),
   /** Path of what the document is about, such as 村.责任组.组长: the template sees it as 人; where there is none, no document is made. */
@@ -28,10 +29,10 @@ const documentEntry = z.strictObject({
   页码: label(['是', '否']).optional(),
 });
 
-/** One of those who answer for a card: 岗位 is looked up in village.yaml, or comes from the household. */
+/** One of those who answer for a card: 岗位 is looked up in village.yaml, or is the household's helper (户) or its head (户主). */
 const signer = z.strictObject({
   岗位: anyText,
-  来源: label(['村', '户']).optional(),
+  来源: label(['村', '户', '户主']).optional(),
   /** 贫困村: only there the post must be held. */
   必设: label(['所有村', '贫困村']).optional(),
 });
@@ -80,7 +81,7 @@ export const classificationSchema = z.strictObject({
   名称: anyText,
   说明: anyText.optional(),
   门类: anyText,
-  /** With {全宗号} {门类} {年度} {期限} {村码} {案卷号} {件号}. */
+  /** With {全宗号} {门类} {类目号} {年度} {期限} {村码} {案卷号} {件号}. */
   档号: anyText,
   期限代码: z.record(anyText, anyText),
   案卷号位数: count,

@@ -71,6 +71,15 @@ describe('who must sign', () => {
     expect(holdersOf(helper, VILLAGE, { 帮扶责任人: [{ 姓名: '何清' }, { 单位: '县林业局' }, { 姓名: '方正' }] })).toEqual(['何清', '方正']);
     for (const household of [{}, { 帮扶责任人: [undefined] }, { 帮扶责任人: [{ 姓名: '何清' }, { 姓名: undefined }] }]) expect(holdersOf(helper, VILLAGE, household)).toBeUndefined();
   });
+
+  test('may be the head of the household, required in every village, unknown where a member could not be read', () => {
+    const head = { 岗位: '户主', 来源: '户主' };
+    expect(requiredPosts({ ...SET, 签字: [{ ...head, 必设: '贫困村' }] }, { ...VILLAGE, 贫困村: '否' })).toHaveLength(1);
+    const family = [{ 姓名: '秦月', 与户主关系: '配偶' }, { 姓名: ' 杜春生 ', 与户主关系: '户主' }];
+    expect(holdersOf(head, { 岗位: { 户主: { 姓名: '别人' } } }, { 家庭成员: family })).toEqual(['杜春生']);
+    expect(holdersOf(head, VILLAGE, { 家庭成员: family.slice(0, 1) })).toEqual([]);
+    for (const 家庭成员 of [undefined, [...family, undefined], [{ 姓名: '杜春生', 与户主关系: undefined }], [{ 姓名: undefined, 与户主关系: '户主' }]]) expect(holdersOf(head, VILLAGE, { 家庭成员 })).toBeUndefined();
+  });
 });
 
 describe('SIGN_STALE', () => {

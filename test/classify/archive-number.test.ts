@@ -56,6 +56,13 @@ describe('an archive number', () => {
     expect(new Set(all).size).toBe(900);
   });
 
+  it('names the class of the volume: of the households, or of the village', () => {
+    const numbers = numbering({ 档号: '{全宗号}-{门类}{类目号}·{村码}-{案卷号}-{件号}', 户类目: '贫困户文件', 村类目: [{ 代码: '01', 名称: '汇总文件' }, { 代码: '02', 名称: '贫困户文件' }] });
+    expect(numbers.archiveNumber(numbers.volumeOf(0), 1)).toBe('Z002-JF02·410799103201-001-0001');
+    expect(numbers.archiveNumber(numbers.volumeOf(0))).toBe('Z002-JF02·410799103201-001');
+    expect(numbers.archiveNumber(numbers.villageVolume, 1)).toBe('Z002-JF01·410799103201-000-0001');
+  });
+
   it('sorts as text in the order of filing', () => {
     const numbers = numbering();
     const all = [0, 1, 9, 98].flatMap((volume) => [1, 2, 10, 100].map((item) => numbers.archiveNumber(numbers.volumeOf(volume), item)));
@@ -74,6 +81,16 @@ describe('a pattern that would give two papers one number', () => {
   ])('is refused: %j', (档号, message) => {
     expect(() => numbering({ 档号 })).toThrow(message);
     expect(() => numbering({ 档号 })).toThrow(SetupError);
+  });
+});
+
+describe('a pattern that names the class', () => {
+  const [summary, households, other] = [{ 代码: '01', 名称: '汇总文件' }, { 代码: '02', 名称: '贫困户文件' }, { 代码: '03', 名称: '其他' }];
+
+  it.each([['the households have none', [summary]], ['the village has none', [households]], ['the village has several', [summary, households, other]], ['there is none', []]])('is refused where %s', (_, 村类目) => {
+    const scheme = { 户类目: '贫困户文件', 村类目 };
+    expect(() => numbering({ ...scheme, 档号: '{类目号}-{案卷号}-{件号}' })).toThrow('定不出每一卷的类');
+    expect(() => numbering(scheme)).not.toThrow();
   });
 });
 

@@ -59,6 +59,10 @@ describe('合计 and 计数', () => {
     expect(print('{{合计 各户 "户.家庭人口"}} {{合计 各户 "户.收入.年收入"}} {{合计 各户 "户.没有"}}', context)).toBe('15 0.30 0');
   });
 
+  it('add up counts of pages too, which are numbers', () => {
+    expect(print('{{合计 目录 "页数"}}', { 目录: [{ 页数: 2 }, { 页数: 3 }, {}] })).toBe('5');
+  });
+
   it('count those who say so, or who say anything', () => {
     expect(print('{{计数 各户 "户.脱贫标志" "脱贫"}} {{计数 各户 "户.脱贫标志"}} {{计数 各户 "户.脱贫标志" "返贫"}}', context)).toBe('1 2 0');
   });

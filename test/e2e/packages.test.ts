@@ -92,8 +92,11 @@ describe.each(WORKSPACES)('the packages of %s', (name, workspace) => {
     for (const bag of bags()) {
       for (const { 户编号 } of recordsOf(bag)) {
         const rows = catalogue(bag).filter((row) => row['户编号'] === 户编号);
-        for (const code of ['card', 'signoff', 'volume-cover', 'volume-catalogue', 'volume-note']) {
-          expect(rows.filter((row) => row['文件代码'] === code).map((row) => row['格式']).sort(), `${户编号} ${code}`).toEqual(['docx', 'pdf']);
+        // The card in two copies, a contact card of each of three persons.
+        const times = { card: 2, 'contact-card': 3, plan: 1, visits: 1, income: 1, signoff: 1, 'volume-cover': 1, 'volume-catalogue': 1, 'volume-note': 1 };
+        for (const [code, count] of Object.entries(times)) {
+          const formats = rows.filter((row) => row['文件代码'] === code).map((row) => row['格式']);
+          expect(formats.sort(), `${户编号} ${code}`).toEqual([...Array<string>(count).fill('docx'), ...Array<string>(count).fill('pdf')]);
         }
         expect(new Set(rows.map((row) => row['版本']).filter(Boolean)).size).toBe(1);
       }

@@ -31,22 +31,34 @@ describe.runIf(requireProgram('pdftoppm'))('pages look as before', () => {
     made = await makeExample(project, '4107991032010004');
   });
 
-  async function rasterise(code: string): Promise<Map<string, Buffer>> {
-    const item = made.items.find((each) => each.code === code);
-    if (item?.content.kind !== 'document') throw new Error(`no document ${code}`);
+  async function rasterise(name: string, title: string): Promise<Map<string, Buffer>> {
+    const item = made.items.find((each) => each.题名 === title);
+    if (item?.content.kind !== 'document') throw new Error(`no document ${title}`);
     const bytes = await writeDocument(item.content.made, 'pdf', made.images, '2017-12-20', createPdfRenderer(project.world.fonts));
     const folder = mkdtempSync(join(tmpdir(), 'dangka-pages-'));
     try {
       writeFileSync(join(folder, 'in.pdf'), bytes);
       execFileSync('pdftoppm', ['-r', String(RESOLUTION), '-gray', '-png', 'in.pdf', 'page'], { cwd: folder });
-      return new Map(readdirSync(folder).filter((name) => name.endsWith('.png')).sort().map((name) => [`${code}-${name.replace('page-', '')}`, readFileSync(join(folder, name))]));
+      return new Map(readdirSync(folder).filter((page) => page.endsWith('.png')).sort().map((page) => [`${name}-${page.replace('page-', '')}`, readFileSync(join(folder, page))]));
     } finally {
       rmSync(folder, { recursive: true });
     }
   }
 
-  it.each([['card', 2], ['signoff', 1], ['volume-cover', 1], ['volume-catalogue', 1], ['volume-note', 1]])('%s (%i)', async (code, pages) => {
-    const pictures = await rasterise(code);
+  it.each([
+    ['card', '档卡', 2],
+    ['contact-card-leader', '明白卡（责任组组长）', 1],
+    ['contact-card-secretary', '明白卡（驻村第一书记）', 1],
+    ['contact-card-helper', '明白卡（帮扶责任人）', 1],
+    ['plan', '帮扶计划', 1],
+    ['visits', '帮扶走访记录', 1],
+    ['income', '收入核算表', 1],
+    ['signoff', '把关责任记录表', 1],
+    ['volume-cover', '案卷封面', 1],
+    ['volume-catalogue', '卷内目录', 1],
+    ['volume-note', '备考表', 1],
+  ])('%s (%s)', async (code, title, pages) => {
+    const pictures = await rasterise(code, title);
     expect(pictures.size).toBe(pages);
     for (const [name, picture] of pictures) {
       if (process.env['UPDATE_PAGES'] === '1') writeFileSync(new URL(name, GOLDEN), await sharp(picture).png({ palette: true, colours: 16, compressionLevel: 9, effort: 10 }).toBuffer());

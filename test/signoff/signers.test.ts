@@ -63,6 +63,15 @@ describe('who signs', () => {
     expect(signers(setOf(), villageOf({ ...OFFICERS, 帮扶责任人: { 姓名: '别人' } }))[2]?.姓名).toBe('王海波');
   });
 
+  it('are for 来源: 户主 the head of the household, whatever place he has in the family and in the set', () => {
+    const set = setOf([{ 岗位: '村支部书记' }, { 岗位: '户主', 来源: '户主' }]);
+    const family = [{ 姓名: '张秋菊', 与户主关系: '配偶' }, { 姓名: '何䶮', 与户主关系: '户主', 电话: '13910272473' }];
+    const found = (家庭成员: object[], 岗位: Village['岗位'] = OFFICERS) => signersOf(set, villageOf(岗位), { 帮扶责任人: helpers, 家庭成员 } as Household);
+    expect(found(family)).toEqual([{ 岗位: '村支部书记', 姓名: '李振川', 职务: '支部书记' }, { 岗位: '户主', 姓名: '何䶮' }]);
+    expect(found(family, { ...OFFICERS, 户主: { 姓名: '别人' } }).at(-1)?.姓名).toBe('何䶮');
+    expect(found(family.slice(0, 1)).map(({ 岗位 }) => 岗位)).toEqual(['村支部书记']);
+  });
+
   it.each(['驻村工作队第一书记', '驻村工作队所在单位一把手'])('may be without %s outside 贫困村', (post) => {
     for (const posts of [without(post), { ...OFFICERS, [post]: {} }, { ...OFFICERS, [post]: { 姓名: '' } }]) {
       const found = signers(setOf(), villageOf(posts, '否'));

@@ -3,6 +3,9 @@ import { holdersOf } from '../../posts.js';
 import type { SignoffRule } from '../../rule.js';
 import { signaturesOf } from '../../signatures.js';
 
+/** Where it stands who holds a post. */
+const ROSTERS: Readonly<Record<string, string>> = { 村: 'village.yaml 的「岗位」', 户: '户档的「帮扶责任人」', 户主: '户档的「家庭成员」' };
+
 export const signNotOnRoster: SignoffRule = {
   code: 'SIGN_NOT_ON_ROSTER',
   severity: 'error',
@@ -19,7 +22,7 @@ export const signNotOnRoster: SignoffRule = {
       }
       const holders = holdersOf(signer, village, household);
       if (holders === undefined) continue;
-      const roster = signer.来源 === '户' ? '户档的「帮扶责任人」' : 'village.yaml 的「岗位」';
+      const roster = ROSTERS[signer.来源 ?? '村'] ?? '';
       if (holders.length === 0) {
         yield { path: [...path, '岗位'], message: `${roster}里，「${post}」没有人`, hint: `先在${roster}里补上「${post}」是谁，再看签字的是不是本人` };
       } else if (name !== undefined && !holders.includes(name)) {

@@ -8,7 +8,7 @@ export const postUnknown: VillageRule = {
   severity: 'error',
   scope: 'village',
   *check(village, { set }) {
-    const known = set.签字.filter((signer) => signer.来源 !== '户').map((signer) => signer.岗位);
+    const known = set.签字.filter((signer) => (signer.来源 ?? '村') === '村').map((signer) => signer.岗位);
     for (const post of Object.keys(village.岗位 ?? {})) {
       if (known.includes(post) || hasForbidden(post)) continue;
       const nearest = findNearest(post, known);
