@@ -23,6 +23,7 @@ const BEYOND_RULES: readonly CatalogueEntry[] = [
   { code: 'TEXT_FORBIDDEN_CHARACTER', severity: 'error' },
   { code: 'TEXT_NOT_NORMALISED', severity: 'warning' },
   { code: 'GLYPH_MISSING', severity: 'error' },
+  { code: 'TEXT_OVERFLOW', severity: 'error' },
   { code: 'ID_DUPLICATE', severity: 'error' },
   { code: 'HOUSEHOLD_DUPLICATE', severity: 'error' },
   { code: 'PHONE_SHARED', severity: 'review' },

@@ -37,6 +37,8 @@ export interface Outcome {
   readonly bytes?: Uint8Array;
   /** What was found on the way, for standard error. */
   notes?(view: View): string;
+  /** What goes on when all that has been printed, until the command is interrupted. */
+  stay?(): Promise<void>;
 }
 
 /** How words are shown. */

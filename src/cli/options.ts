@@ -17,6 +17,11 @@ export const OPTIONS = {
   jobs: '--jobs <N>',
   document: '--document <CODE>',
   scheme: '--scheme <NAME>',
+  set: '--set <NAME>',
+  signer: '--signer <NAME>',
+  duplex: '--no-duplex',
+  serve: '--serve',
+  port: '--port <N>',
 } as const;
 
 /** Options that every command takes, before or after its name. */
@@ -43,6 +48,11 @@ export interface RawOptions {
   readonly jobs?: string;
   readonly document?: string;
   readonly scheme?: string;
+  readonly set?: string;
+  readonly signer?: string;
+  readonly duplex?: boolean;
+  readonly serve?: boolean;
+  readonly port?: string;
   readonly since?: string;
   readonly system?: string;
   readonly json?: boolean;
@@ -65,12 +75,23 @@ export interface Options {
   readonly allowPartial: boolean;
   readonly document?: string;
   readonly scheme?: string;
+  /** Whose signature is waited for. */
+  readonly signer?: string;
+  /** Every document of a print book begins on a front side. */
+  readonly duplex: boolean;
+  /** A template set by name. */
+  readonly set?: string;
+  /** Keep a page up to date on this port of this machine; 0 for any that is free. */
+  readonly serve?: number;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
 }
 
 export const LANGUAGES = ['zh', 'en'] as const;
+
+/** TCP, RFC 9293. */
+const HIGHEST_PORT = 65_535;
 
 const FORMATS: readonly Format[] = ['pdf', 'docx'];
 
@@ -97,6 +118,7 @@ export function readOptions(raw: RawOptions, taken: readonly OptionName[], text:
   if (fault) return fault;
   return {
     allowPartial: raw.allowPartial === true,
+    duplex: raw.duplex !== false,
     // What is written to a file leaves standard output to the summary.
     json: raw.json === true || (report === 'json' && raw.out === undefined),
     quiet: raw.quiet === true,
@@ -107,7 +129,10 @@ export function readOptions(raw: RawOptions, taken: readonly OptionName[], text:
     ...(list === undefined ? {} : { formats: FORMATS.filter((format) => list.includes(format)) }),
     ...(report === undefined ? {} : { report }),
     ...(raw.document === undefined ? {} : { document: raw.document }),
+    ...(raw.signer === undefined ? {} : { signer: raw.signer }),
     ...(raw.scheme === undefined ? {} : { scheme: raw.scheme }),
+    ...(raw.set === undefined ? {} : { set: raw.set }),
+    ...(raw.serve === true ? { serve: Number(raw.port ?? 0) } : {}),
     ...(raw.since === undefined ? {} : { since: raw.since }),
     ...(raw.system === undefined ? {} : { system: raw.system }),
   };
@@ -127,6 +152,8 @@ function findFault(raw: RawOptions, taken: readonly OptionName[], formats: reado
   for (const name of ['since', 'system'] as const) if (raw[name] === '' || raw[name] === '-') return not(`--${name}`, raw[name], ['FILE']);
   if (raw.lang !== undefined && !LANGUAGES.some((language) => language === raw.lang)) return not('--lang', raw.lang, LANGUAGES);
   if (raw.jobs !== undefined && !/^[1-9]\d{0,3}$/.test(raw.jobs)) return { message: usage.badValue('--jobs', raw.jobs), hint: usage.positive };
+  const serving = findServingFault(raw, text);
+  if (serving) return serving;
   const format = formats?.find((each) => !FORMATS.some((known) => known === each));
   if (format !== undefined) return not('--format', format, FORMATS);
   if (taken.includes('report')) return findReportFault(raw, text);
@@ -135,6 +162,12 @@ function findFault(raw: RawOptions, taken: readonly OptionName[], formats: reado
   if (unknown !== undefined) return not('--audience', unknown, AVAILABLE);
   const planned = audiences.filter((each) => !AVAILABLE.includes(each));
   return planned.length > 0 ? { message: usage.notYet(planned), hint: usage.exist(AVAILABLE) } : undefined;
+}
+
+function findServingFault({ serve, port, out }: RawOptions, { usage }: Texts): OptionFault | undefined {
+  if (port !== undefined && !(/^[1-9]\d{0,4}$/.test(port) && Number(port) <= HIGHEST_PORT)) return { message: usage.badValue('--port', port), hint: usage.portRange(HIGHEST_PORT) };
+  if (port !== undefined && serve !== true) return { message: usage.portWithoutServe, hint: usage.addServe };
+  return serve === true && out !== undefined ? { message: usage.servedOrWritten, hint: usage.oneOfThem } : undefined;
 }
 
 function findReportFault({ format, json, out }: RawOptions, { usage }: Texts): OptionFault | undefined {

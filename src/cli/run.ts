@@ -30,12 +30,14 @@ async function perform({ command, args, options }: Invocation & { readonly kind:
   });
   if (options.json) {
     io.stdout.write(writeJson(outcome.json));
+    await outcome.stay?.();
     return outcome.code;
   }
   const viewOn = (output: Output): View => ({ text, paint: choosePaint(io.color && options.color && output.isTerminal), columns: output.columns ?? COLUMNS, quiet: options.quiet });
   write(io.stderr, outcome.notes?.(viewOn(io.stderr)) ?? '');
   if (outcome.bytes === undefined) write(io.stdout, outcome.result(viewOn(io.stdout)));
   else io.stdout.write(outcome.bytes);
+  await outcome.stay?.();
   return outcome.code;
 }
 

@@ -1,4 +1,4 @@
-import type { TextStyle, Typeface } from '../model/document.js';
+import { SMALLEST_SIZE, type TextStyle, type Typeface } from '../model/document.js';
 import type { Pt } from '../model/length.js';
 import type { Element } from './markup.js';
 import type { TemplateProblem } from './problem.js';
@@ -31,6 +31,14 @@ export class AttributeReader {
     if (value > 0 && Number.isInteger(value * 2)) return value;
     this.refuse(element, `字号 size="${value}" 不能用`, '写成整磅或半磅，如 10.5');
     return fallback;
+  }
+
+  /** The size down to which text may be made smaller. */
+  floor(element: Element): Pt {
+    const value = this.number(element, 'floor', SMALLEST_SIZE);
+    if (value >= SMALLEST_SIZE && Number.isInteger(value * 2)) return value;
+    this.refuse(element, `最小字号 floor="${value}" 不能用`, `写成不小于 ${SMALLEST_SIZE} 的整磅或半磅，如 7`);
+    return SMALLEST_SIZE;
   }
 
   count(element: Element, name: string, fallback: number): number {

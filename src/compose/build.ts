@@ -3,7 +3,7 @@ import { AttributeReader } from './attributes.js';
 import { resolveGrid, type GridFault, type Span } from './grid.js';
 import type { Element } from './markup.js';
 import type { TemplateProblem } from './problem.js';
-import { ALIGNMENTS, VERTICAL_ALIGNMENTS } from './subset.js';
+import { ALIGNMENTS, OVERFLOW_POLICIES, VERTICAL_ALIGNMENTS } from './subset.js';
 
 /** Body text where a template says nothing: 小四 (12 pt) 仿宋. */
 const BODY: TextStyle = { typeface: '仿宋', size: 12, bold: false };
@@ -98,17 +98,23 @@ class BlockBuilder {
     const grid = resolveGrid(spans, columns.length);
     for (const fault of grid.faults) this.#refuseGrid(fault, rows, cells, columns.length);
     const headerRows = this.#headerRows(element, spans);
-    return {
-      kind: 'table',
-      columns,
-      headerRows,
-      borders: this.#read.flag(element, 'borders', true),
-      rows: rows.map((row, index) => {
-        const rowStyle = this.#read.style(row, style);
-        return this.#row(row, (cells[index] ?? []).map((cell, at) => this.#cell(cell, rowStyle, { column: grid.columns[index]?.[at] ?? 0, ...(spans[index]?.[at] ?? { colspan: 1, rowspan: 1 }) })));
-      }),
-      at: element.at,
-    };
+    const built = rows.map((row, index) => {
+      const rowStyle = this.#read.style(row, style);
+      return this.#row(row, (cells[index] ?? []).map((cell, at) => this.#cell(cell, rowStyle, { column: grid.columns[index]?.[at] ?? 0, ...(spans[index]?.[at] ?? { colspan: 1, rowspan: 1 }) })));
+    });
+    this.#refuseBoundless(built, cells);
+    return { kind: 'table', columns, headerRows, borders: this.#read.flag(element, 'borders', true), rows: built, at: element.at };
+  }
+
+  /** Only a stated height can be overflowed. */
+  #refuseBoundless(rows: readonly Row[], cells: readonly (readonly Element[])[]): void {
+    for (const [index, row] of rows.entries()) {
+      for (const [at, { overflow, rowspan }] of row.cells.entries()) {
+        const element = cells[index]?.[at];
+        if (overflow === 'grow' || element === undefined || rows.slice(index, index + rowspan).every(({ height }) => height > 0)) continue;
+        this.#read.refuse(element, `写了 overflow="${overflow}"，所在的行却没有写高度`, '在 <tr> 上写 height(毫米)；跨行的，每一行都要写');
+      }
+    }
   }
 
   #headerRows(element: Element, spans: readonly (readonly Span[])[]): number {
@@ -122,7 +128,7 @@ class BlockBuilder {
   }
 
   #row(element: Element, cells: readonly Cell[]): Row {
-    return { height: this.#read.number(element, 'height', 0), cells };
+    return { height: this.#read.number(element, 'height', 0), keep: this.#read.flag(element, 'keep'), cells };
   }
 
   #cell(element: Element, rowStyle: TextStyle, place: Pick<Cell, 'column' | 'colspan' | 'rowspan'>): Cell {
@@ -142,6 +148,8 @@ class BlockBuilder {
       header,
       valign: this.#read.choice(element, 'valign', VERTICAL_ALIGNMENTS, 'middle'),
       fact: this.#read.flag(element, 'fact'),
+      overflow: this.#read.choice(element, 'overflow', OVERFLOW_POLICIES, 'grow'),
+      floor: this.#read.floor(element),
       blocks,
       at: element.at,
     };

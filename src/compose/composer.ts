@@ -33,7 +33,7 @@ export function createComposer(documents: readonly TemplateFile[], partials: rea
 }
 
 /** A4; margins as the set gives them: top, right, bottom, left. */
-function pageSetup(entry: DocumentEntry): PageSetup {
+export function pageSetup(entry: DocumentEntry): PageSetup {
   const [top, right, bottom, left] = (entry.页边距 ?? ['20', '20', '20', '25']).map(Number) as [number, number, number, number];
   const landscape = entry.纸张 === '横向';
   return { width: landscape ? 297 : 210, height: landscape ? 210 : 297, margin: { top, right, bottom, left }, pageNumbers: entry.页码 !== '否' };

@@ -10,12 +10,12 @@ interface ElementRule {
 const ROOT = '#root';
 const TYPE = ['size', 'font', 'bold'] as const;
 const BLOCK = ['align', 'before', 'after', 'indent', ...TYPE] as const;
-const CELL = ['colspan', 'rowspan', 'align', 'valign', 'fact', 'whole', 'blank', ...TYPE] as const;
+const CELL = ['colspan', 'rowspan', 'align', 'valign', 'fact', 'whole', 'blank', 'overflow', 'floor', ...TYPE] as const;
 export const INLINE_HOSTS = ['p', 'h1', 'h2', 'h3', 'td', 'th', 'span', 'strong'] as const;
 
 const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map(Object.entries({
   table: { inside: [ROOT], attributes: ['columns', 'header', 'borders', ...TYPE], empty: false },
-  tr: { inside: ['table'], attributes: ['height', ...TYPE], empty: false },
+  tr: { inside: ['table'], attributes: ['height', 'keep', ...TYPE], empty: false },
   td: { inside: ['tr'], attributes: CELL, empty: false },
   th: { inside: ['tr'], attributes: CELL, empty: false },
   p: { inside: [ROOT, 'td', 'th'], attributes: BLOCK, empty: false },
@@ -36,6 +36,7 @@ export const ruleOf = (name: string): ElementRule | undefined => ELEMENTS.get(na
 export const TYPEFACES = ['宋体', '黑体', '楷体', '仿宋', '标宋'] as const;
 export const ALIGNMENTS = ['left', 'center', 'right'] as const;
 export const VERTICAL_ALIGNMENTS = ['top', 'middle', 'bottom'] as const;
+export const OVERFLOW_POLICIES = ['grow', 'shrink', 'refuse'] as const;
 export const ROOT_NAME = ROOT;
 /** The attribute that carries a tag's place in its template; no template can write it as one of its own. */
 export const STAMP = '@';

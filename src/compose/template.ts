@@ -3,6 +3,7 @@ import { HELPERS } from './helpers.js';
 import { LOOKUPS, type FillData } from './lookups.js';
 import { prepareTemplate } from './prepare.js';
 import { TemplateError, type TemplateProblem } from './problem.js';
+import { explainSyntax } from './syntax.js';
 
 /** Fills a template with a context and gives the strict HTML subset, each tag stamped with its place (`at`). */
 export type Fill = (context: Readonly<Record<string, unknown>>) => string;
@@ -66,6 +67,16 @@ function attempt(template: TemplateFile, run: () => string): string {
   } catch (error) {
     const problem = { at: `${template.file}:1:1`, message: `模板填不出来：${(error as Error).message}`, hint: '检查助手后面写的项目，以及片段是否套用了自己' };
     throw new TemplateError([problem]);
+  }
+}
+
+/** A template as its author wrote it; undefined, and the fault noted, where the grammar is broken. */
+export function parseTemplate(template: TemplateFile, problems: TemplateProblem[]): hbs.AST.Program | undefined {
+  try {
+    return Handlebars.parse(template.text, { srcName: template.file });
+  } catch (error) {
+    problems.push(explainSyntax(template, (error as Error).message));
+    return undefined;
   }
 }
 

@@ -1,7 +1,6 @@
 import { CELL_PADDING, RULE_WIDTH, type Cell, type Paragraph, type Table } from '../model/document.js';
 import type { FontBook } from '../model/font.js';
 import { mmToPt, type Pt } from '../model/length.js';
-import { innerWidth } from './fit.js';
 import { breakLines, type Line } from './lines.js';
 
 /** Lines of a column of text with the space around them. */
@@ -37,6 +36,12 @@ export function setParagraphs(paragraphs: readonly Paragraph[], width: Pt, fonts
 }
 
 export const heightOf = (lines: readonly SetLine[]): Pt => lines.reduce((sum, { line, before }) => sum + before + line.height, 0);
+
+/** Text width of a cell. */
+export function innerWidth(table: Table, cell: Cell): Pt {
+  const columns = table.columns.slice(cell.column, cell.column + cell.colspan);
+  return mmToPt(columns.reduce((sum, width) => sum + width, 0) - 2 * CELL_PADDING.x);
+}
 
 export function setCell(table: Table, cell: Cell, fonts: FontBook): SetCell {
   const width = innerWidth(table, cell);

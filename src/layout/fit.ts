@@ -1,47 +1,50 @@
-import { CELL_PADDING, type Block, type Cell, type Document, type Inline, type Paragraph, type Table } from '../model/document.js';
+import { SMALLEST_SIZE, textOfCell, type Block, type Cell, type Document, type Row, type Table } from '../model/document.js';
 import type { FontBook } from '../model/font.js';
 import { mmToPt, type Pt } from '../model/length.js';
-import { widthOf } from './units.js';
+import { innerWidth } from './cell.js';
+import type { Overflow } from './overflow.js';
+import { shrinkInto } from './shrink.js';
+import { fitWholes } from './whole.js';
 
-/** Below this nobody reads a name (about 七号, 5.5 pt); what is still too wide then wraps. */
-const SMALLEST: Pt = 5.5;
+/** A document whose type sizes are settled. What overflows is set all the same, its row grown: whether to print it is for others to say. */
+export interface FittedDocument extends Document {
+  readonly overflows: readonly Overflow[];
+}
 
 /**
- * Shrinks what must stand whole on one line and is wider than its cell or line: a name of fifteen characters, a long post.
- * Done before rendering, so that the Word file and the PDF show the same size.
+ * Shrinks what must stand whole on one line and is wider than its cell or line (a name of fifteen characters, a long post),
+ * then the text of cells whose rows are not to grow. Done before rendering, so that the Word file and the PDF show the same size.
  */
-export function fitDocument(document: Document, fonts: FontBook): Document {
+export function fitDocument(document: Document, fonts: FontBook): FittedDocument {
   const { page, blocks } = document;
   const width = mmToPt(page.width - page.margin.left - page.margin.right);
-  return { ...document, blocks: blocks.map((block): Block => (block.kind === 'table' ? fitTable(block, fonts) : block.kind === 'paragraph' ? fitParagraph(block, width, fonts) : block)) };
+  const overflows: Overflow[] = [];
+  let tables = 0;
+  const fitted = blocks.map((block): Block => {
+    if (block.kind === 'table') return fitTable(block, tables++, overflows, fonts);
+    return block.kind === 'paragraph' ? fitWholes(block, width, SMALLEST_SIZE, fonts) : block;
+  });
+  return { ...document, blocks: fitted, overflows };
 }
 
-function fitTable(table: Table, fonts: FontBook): Table {
-  return { ...table, rows: table.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => fitCell(cell, innerWidth(table, cell), fonts)) })) };
+function fitTable(table: Table, number: number, overflows: Overflow[], fonts: FontBook): Table {
+  const rows = table.rows.map((row, index) => ({
+    ...row,
+    cells: row.cells.map((cell) => {
+      if (cell.overflow === 'grow') return fitWidth(table, cell, fonts);
+      const stated = heightOf(table.rows.slice(index, index + cell.rowspan));
+      const { cell: fitted, needed, fits } = shrinkInto(stated, cell, (each) => fitWidth(table, each, fonts), table, fonts);
+      if (cell.overflow === 'refuse' && !fits) overflows.push({ table: number, row: index, column: cell.column, text: textOfCell(cell), needed, stated, floor: cell.floor, at: cell.at });
+      return fitted;
+    }),
+  }));
+  return { ...table, rows };
 }
 
-/** Text width of a cell. */
-export function innerWidth(table: Table, cell: Cell): Pt {
-  const columns = table.columns.slice(cell.column, cell.column + cell.colspan);
-  return mmToPt(columns.reduce((sum, width) => sum + width, 0) - 2 * CELL_PADDING.x);
-}
+const heightOf = (rows: readonly Row[]): Pt => rows.reduce((sum, { height }) => sum + mmToPt(height), 0);
 
-function fitCell(cell: Cell, width: Pt, fonts: FontBook): Cell {
-  const blocks = cell.blocks.map((block) => fitParagraph(block, width, fonts));
+function fitWidth(table: Table, cell: Cell, fonts: FontBook): Cell {
+  const width = innerWidth(table, cell);
+  const blocks = cell.blocks.map((block) => fitWholes(block, width, cell.floor, fonts));
   return blocks.every((block, index) => block === cell.blocks[index]) ? cell : { ...cell, blocks };
-}
-
-function fitParagraph(paragraph: Paragraph, width: Pt, fonts: FontBook): Paragraph {
-  const room = width - paragraph.indent * paragraph.size;
-  const inlines = paragraph.inlines.map((inline) => fitInline(inline, room, fonts));
-  return inlines.every((inline, index) => inline === paragraph.inlines[index]) ? paragraph : { ...paragraph, inlines };
-}
-
-function fitInline(inline: Inline, width: Pt, fonts: FontBook): Inline {
-  if (inline.kind !== 'text' || !inline.whole) return inline;
-  const natural = widthOf(inline.text, inline.style, fonts);
-  if (natural <= width) return inline;
-  // Word holds half points.
-  const size = Math.min(inline.style.size, Math.max(SMALLEST, Math.floor(((inline.style.size * width) / natural) * 2) / 2));
-  return { ...inline, style: { ...inline.style, size } };
 }

@@ -6,7 +6,8 @@ import { heightOf, setParagraphs, type SetLine } from './cell.js';
 import { widthOf } from './units.js';
 import { Outline } from './outline.js';
 import { Sheets } from './sheet.js';
-import { heightOfOpening, placeTable } from './table.js';
+import { TableMeasure } from './measure.js';
+import { placeTable } from './table.js';
 
 /** Page number: 小五 (9 pt), centred in the bottom margin. */
 const FOOTER: TextStyle = { typeface: '宋体', size: 9, bold: false };
@@ -20,7 +21,8 @@ export function layOut(document: Document, fonts: FontBook): LaidOut {
       if (!sheets.isEmpty) sheets.turn();
     } else if (block.kind === 'table') {
       const { number, leaves } = outline.addTable(block);
-      placeTable(block, { number, leaves }, sheets, fonts);
+      const company = block.rows.at(-1)?.keep === true ? companyOf(document.blocks, index, sheets, fonts) : 0;
+      placeTable(block, { number, leaves }, company, sheets, fonts);
     } else {
       const leaf = outline.addParagraph(block);
       const lines = setParagraphs([block], sheets.width, fonts);
@@ -35,13 +37,17 @@ export function layOut(document: Document, fonts: FontBook): LaidOut {
   return { title: document.title, pages, structure: outline.structure, bookmarks: outline.bookmarks };
 }
 
-/** What a heading must have below it on its own sheet: the first rows of a table, two lines of a paragraph, further headings and what these must have. */
-function companyOf(blocks: readonly Block[], heading: number, sheets: Sheets, fonts: FontBook): Pt {
-  const next = blocks[heading + 1];
+/**
+ * What a heading, or a table whose last row is kept with what follows, must have below it on its own sheet: the first rows
+ * of a table, two lines of a paragraph, further headings and what these must have.
+ */
+function companyOf(blocks: readonly Block[], index: number, sheets: Sheets, fonts: FontBook): Pt {
+  const next = blocks[index + 1];
   if (next === undefined || next.kind === 'page-break') return 0;
-  if (next.kind === 'table') return heightOfOpening(next, sheets, fonts);
+  const beyond = () => companyOf(blocks, index + 1, sheets, fonts);
+  if (next.kind === 'table') return next.rows.length === 0 ? beyond() : new TableMeasure(next, next.rows.at(-1)?.keep === true ? beyond() : 0, sheets.fullHeight, fonts).openingHeight;
   const lines = setParagraphs([next], sheets.width, fonts);
-  return next.level > 0 ? heightOf(lines) + next.after + companyOf(blocks, heading + 1, sheets, fonts) : heightOf(lines.slice(0, 2));
+  return next.level > 0 ? heightOf(lines) + next.after + beyond() : heightOf(lines.slice(0, 2));
 }
 
 /** Places a heading and says where its top is; `company` is the height that must fit below it, so that it never stands alone. */

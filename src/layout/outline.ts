@@ -30,7 +30,8 @@ export class Outline {
         return { leaf, header: cell.header, colspan: cell.colspan, rowspan: cell.rowspan };
       }),
     );
-    this.structure.push({ kind: 'table', rows: cells });
+    // A table without rows says nothing; PDF/UA wants rows in each.
+    if (rows.length > 0) this.structure.push({ kind: 'table', rows: cells });
     return { number: this.#tables++, leaves };
   }
 

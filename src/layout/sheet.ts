@@ -84,7 +84,7 @@ export class Sheets {
       const shift = x + (align === 'center' ? slack / 2 : align === 'right' ? slack : 0);
       for (const piece of line.pieces) {
         if (piece.kind === 'text') {
-          if (piece.text.trim() !== '') items?.push({ kind: 'text', ...owner, x: shift + piece.x, baseline: top + line.ascent, size: piece.style.size, bold: piece.style.bold, text: piece.text });
+          if (piece.text.trim() !== '') items?.push({ kind: 'text', ...owner, x: shift + piece.x, baseline: top + line.ascent, size: piece.style.size, bold: piece.style.bold, typeface: piece.style.typeface, text: piece.text });
         } else {
           const { source, description } = piece.picture;
           const height = mmToPt(piece.picture.height);

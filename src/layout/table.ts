@@ -1,8 +1,9 @@
 import { RULE_WIDTH, type Table } from '../model/document.js';
 import type { FontBook } from '../model/font.js';
 import { mmToPt, type Pt } from '../model/length.js';
-import { heightOf, insetY, PADDING_X, setCell, type SetCell, type SetLine } from './cell.js';
-import { rowHeights } from './heights.js';
+import { endOfBand } from '../model/rows.js';
+import { heightOf, insetY, PADDING_X, type SetCell, type SetLine } from './cell.js';
+import { LEAST_PART, LENT_LINES, TableMeasure } from './measure.js';
 import type { TablePlace } from './outline.js';
 import type { Sheets } from './sheet.js';
 
@@ -22,94 +23,78 @@ interface Active {
   readonly again: boolean;
 }
 
-/** A split row shows at least this much on the sheet it leaves, or begins on the next. */
-const LEAST_PART: Pt = 40;
-
 /**
- * Places a table. Rows joined by a rowspan stay on one sheet where they fit on one; a row is divided only when it is
- * taller than a whole sheet, between lines; header rows stand again on each sheet.
+ * Places a table. Rows joined by a rowspan or kept with the next stay on one sheet where they fit on one; a row is divided
+ * only when it is taller than a whole sheet, between lines; header rows stand again on each sheet. `company` is the height
+ * that must fit below the last row where it is kept with what follows.
  */
-export function placeTable(table: Table, place: TablePlace, sheets: Sheets, fonts: FontBook): void {
-  new TablePlacer(table, place, sheets, fonts).place();
+export function placeTable(table: Table, place: TablePlace, company: Pt, sheets: Sheets, fonts: FontBook): void {
+  if (table.rows.length > 0) new TablePlacer(table, place, new TableMeasure(table, company, sheets.fullHeight, fonts), sheets).place();
 }
-
-/** Height of what must stand together at a table's beginning: its header rows and the first rows below them, or as much of these as a sheet can hold. */
-export const heightOfOpening = (table: Table, sheets: Sheets, fonts: FontBook): Pt => new TablePlacer(table, { number: 0, leaves: new Map() }, sheets, fonts).openingHeight();
 
 class TablePlacer {
   readonly #table: Table;
   readonly #place: TablePlace;
+  readonly #measure: TableMeasure;
   readonly #sheets: Sheets;
   readonly #edges: readonly Pt[];
-  /** Rows whose lines are known; of a table that is only measured, the first few. */
-  readonly #rows = new Map<number, readonly SetCell[]>();
-  readonly #fonts: FontBook;
   readonly #inset: Pt;
   #active: Active[] = [];
 
-  constructor(table: Table, place: TablePlace, sheets: Sheets, fonts: FontBook) {
+  constructor(table: Table, place: TablePlace, measure: TableMeasure, sheets: Sheets) {
     this.#table = table;
     this.#place = place;
+    this.#measure = measure;
     this.#sheets = sheets;
-    this.#fonts = fonts;
     this.#inset = insetY(table);
     let edge = sheets.left;
     this.#edges = [edge, ...table.columns.map((width) => (edge += mmToPt(width)))];
   }
 
-  openingHeight(): Pt {
-    const { headerRows } = this.#table;
-    const { fullHeight } = this.#sheets;
-    const header = this.#heightOfRows(0, headerRows);
-    const heights = [this.#heightOfRows(0, this.#endOfOpening()), this.#heightOfRows(0, headerRows + 1)];
-    return heights.find((height) => height <= fullHeight) ?? header + LEAST_PART;
-  }
-
   place(): void {
     const { rows, headerRows } = this.#table;
-    const { fullHeight } = this.#sheets;
-    const header = this.#heightOfRows(0, headerRows);
     // A header alone at the foot of a sheet would announce nothing.
-    if (this.openingHeight() > this.#sheets.room && !this.#sheets.atTop) this.#turn(0);
+    if (this.#measure.openingHeight > this.#sheets.room && !this.#sheets.atTop) this.#turn(0);
     const leads = this.#sheets.atTop;
     for (let row = 0; row < rows.length; ) {
-      const end = this.#endOfBand(row);
-      const wanted = this.#heightOfRows(row, end);
-      if (row >= this.#endOfOpening() && wanted > this.#sheets.room && wanted + header <= fullHeight) this.#turn(row);
-      for (; row < end; row += 1) this.#placeRow(row, leads && row <= headerRows, false);
+      const end = endOfBand(this.#table, row);
+      const wanted = this.#measure.wantedFrom(row);
+      if (row >= this.#measure.endOfOpening && wanted > this.#sheets.room) this.#turn(row);
+      const followed = this.#measure.heldBelow(row);
+      for (; row < end; row += 1) this.#placeRow(row, followed, leads && row <= headerRows, false);
     }
     // Of the rules there is one more than of the rows.
     if (this.#table.borders) this.#sheets.y += RULE_WIDTH;
   }
 
-  /** The header and the rows below it that must stand with it. */
-  #endOfOpening(): number {
-    return this.#endOfBand(Math.min(this.#table.headerRows, this.#table.rows.length - 1));
-  }
-
-  /** Places a row; a bound one stays on this sheet, divided if it must be, since headings or headers stand above it. */
-  #placeRow(index: number, bound: boolean, again: boolean): void {
+  /**
+   * Places a row; a bound one stays on this sheet, divided if it must be, since headings or headers stand above it.
+   * `followed` is the height that must fit below the row, or below the last lines of it.
+   */
+  #placeRow(index: number, followed: Pt, bound: boolean, again: boolean): void {
     const row = this.#table.rows[index];
     if (row === undefined) return;
-    for (const set of this.#cellsOf(index)) {
+    for (const set of this.#measure.cellsOf(index)) {
       this.#active.push({ set, row: index, last: index + set.cell.rowspan - 1, rest: set.lines, top: this.#sheets.y, fresh: this.#sheets.isEmpty, split: false, again });
     }
-    const header = index < this.#table.headerRows ? 0 : this.#heightOfRows(0, this.#table.headerRows);
+    const header = index < this.#table.headerRows ? 0 : this.#measure.headerHeight;
     const leastPart = Math.min(LEAST_PART, this.#sheets.fullHeight / 4);
-    let least = mmToPt(row.height);
-    let mayTurn = !this.#sheets.isEmpty;
+    let [least, below, mayTurn] = [mmToPt(row.height), followed, !this.#sheets.isEmpty];
     for (;;) {
       const needed = this.#neededBy(index, least);
-      if (needed <= this.#sheets.room) {
+      const room = this.#sheets.room;
+      const part = this.#partBefore(index, needed, below, room);
+      if (needed + below <= room || part === undefined) {
         this.#sheets.y += needed;
         this.#close((active) => active.last <= index);
         return;
       }
-      const fits = needed + header <= this.#sheets.fullHeight && !bound;
-      if (mayTurn && (fits || this.#sheets.room < leastPart)) this.#turn(index);
+      const fits = needed + below + header <= this.#sheets.fullHeight && !bound;
+      if (mayTurn && (fits || room < leastPart)) this.#turn(index);
       else {
-        // Taller than a sheet: fill this one and go on.
-        this.#sheets.y += this.#sheets.room - 0.01;
+        // Taller than a sheet, with what must follow: fill this one, or leave the last lines to the next, and go on.
+        if (needed <= room) below = 0;
+        this.#sheets.y += part;
         least = 0;
         this.#turn(index, true);
       }
@@ -117,10 +102,24 @@ class TablePlacer {
     }
   }
 
+  /**
+   * Height of a divided row's part on this sheet: all the room, less the last lines of the tallest cell where these are lent
+   * to what must stand below; none where there is room for all of the row and it has too few lines to lend.
+   */
+  #partBefore(index: number, needed: Pt, below: Pt, room: Pt): Pt | undefined {
+    const [tallest] = this.#endingAt(index).sort((a, b) => heightOf(b.rest) - heightOf(a.rest));
+    const full = needed > room ? room - 0.01 : undefined;
+    if (below === 0 || tallest === undefined || tallest.rest.length < 2 * LENT_LINES) return full;
+    return Math.min(full ?? room, heightOf(tallest.rest.slice(0, -LENT_LINES)) + 2 * this.#inset - (this.#sheets.y - tallest.top));
+  }
+
   /** Height this row must have so that every cell ending here has room for what is left of it. */
   #neededBy(index: number, least: Pt): Pt {
-    const ending = this.#active.filter((active) => active.last === index);
-    return Math.max(least, ...ending.map((active) => heightOf(active.rest) + 2 * this.#inset - (this.#sheets.y - active.top)));
+    return Math.max(least, ...this.#endingAt(index).map((active) => heightOf(active.rest) + 2 * this.#inset - (this.#sheets.y - active.top)));
+  }
+
+  #endingAt(row: number): Active[] {
+    return this.#active.filter((active) => active.last === row);
   }
 
   /** Goes to the next sheet before row `index` (or, with `within`, in the middle of it). */
@@ -139,13 +138,13 @@ class TablePlacer {
   #repeatHeader(index: number): void {
     const { headerRows } = this.#table;
     const waiting = this.#active;
-    const lines = [...waiting.flatMap(({ rest }) => rest), ...this.#cellsOf(index).flatMap((set) => set.lines)];
+    const lines = [...waiting.flatMap(({ rest }) => rest), ...this.#measure.cellsOf(index).flatMap((set) => set.lines)];
     const tallest = Math.max(0, ...lines.map(({ line, before }) => before + line.height)) + 2 * this.#inset;
-    const height = this.#heightOfRows(0, headerRows);
+    const height = this.#measure.headerHeight;
     // A header that takes half the sheet, or the room of a tall picture, would keep out what it heads.
     if (height > this.#sheets.fullHeight / 2 || height + tallest > this.#sheets.fullHeight) return;
     this.#active = [];
-    for (let row = 0; row < headerRows; row += 1) this.#placeRow(row, false, true);
+    for (let row = 0; row < headerRows; row += 1) this.#placeRow(row, 0, false, true);
     this.#active = waiting;
   }
 
@@ -169,25 +168,6 @@ class TablePlacer {
     const shift = active.split || goesOn || cell.valign === 'top' ? 0 : cell.valign === 'middle' ? slack / 2 : slack;
     this.#sheets.lines(lines, x + PADDING_X, active.top + this.#inset + shift, width, active.again ? undefined : this.#place.leaves.get(cell));
     active.split ||= goesOn;
-  }
-
-  #endOfBand(row: number): number {
-    let end = row + 1;
-    for (let at = row; at < end; at += 1) {
-      for (const cell of this.#table.rows[at]?.cells ?? []) end = Math.max(end, at + cell.rowspan);
-    }
-    return Math.min(end, this.#table.rows.length);
-  }
-
-  #cellsOf(row: number): readonly SetCell[] {
-    const known = this.#rows.get(row) ?? (this.#table.rows[row]?.cells ?? []).map((cell) => setCell(this.#table, cell, this.#fonts));
-    this.#rows.set(row, known);
-    return known;
-  }
-
-  #heightOfRows(from: number, to: number): Pt {
-    const rows = this.#table.rows.slice(from, to);
-    return rowHeights(rows, rows.map((_, index) => this.#cellsOf(from + index))).reduce((sum, height) => sum + height, 0);
   }
 }
 

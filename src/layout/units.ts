@@ -1,7 +1,7 @@
 import { lineHeight, type Inline, type Picture, type TextStyle } from '../model/document.js';
 import type { FontBook } from '../model/font.js';
 import { mmToPt, type Pt } from '../model/length.js';
-import { findBreaks, mayPart } from './breaks.js';
+import { findBreaks, findSeams, mayPart } from './breaks.js';
 
 /** What cannot be divided: a stretch of text between two break opportunities, or a picture. */
 export interface Unit {
@@ -26,7 +26,7 @@ export const TOLERANCE: Pt = 0.01;
 /** Natural width of inlines set on one line. */
 export function widthOf(text: string, style: TextStyle, fonts: FontBook): Pt {
   let width = 0;
-  for (const character of text) width += fonts.advance(character.codePointAt(0) ?? 0, style.size, style.bold);
+  for (const character of text) width += fonts.advance(character.codePointAt(0) ?? 0, style.size, style.bold, style.typeface);
   return width;
 }
 
@@ -96,8 +96,8 @@ export function trailingSpace(parts: readonly Part[], fonts: FontBook): Pt {
 }
 
 /**
- * Last resort for a unit that no line holds: it may end after any character. What stands whole stays whole while a line
- * can hold it, and no mark that may not begin or end a line is parted from its neighbour.
+ * Last resort for a unit that no line holds: it is divided at its seams, and what is still too wide after any character.
+ * What stands whole stays whole while a line can hold it, and no mark that may not begin or end a line is parted from its neighbour.
  */
 export function divideUnit(unit: Unit, width: Pt, fonts: FontBook): Unit[] {
   const pieces: Unit[] = [];
@@ -110,7 +110,15 @@ export function divideUnit(unit: Unit, width: Pt, fonts: FontBook): Unit[] {
   return pieces;
 }
 
-const divisible = (part: Part, width: Pt, fonts: FontBook): readonly Part[] =>
-  part.kind === 'picture' || (part.whole && part.width <= width + TOLERANCE) ? [part] : Array.from(part.text, (text) => ({ ...part, text, width: widthOf(text, part.style, fonts) }));
+function divisible(part: Part, width: Pt, fonts: FontBook): readonly Part[] {
+  if (part.kind === 'picture' || (part.whole && part.width <= width + TOLERANCE)) return [part];
+  const resized = (text: string): TextPart => ({ ...part, text, width: widthOf(text, part.style, fonts) });
+  return divide(part.text, 0, new Set(findSeams(part.text)))
+    .map(resized)
+    .flatMap((piece) => (piece.width <= width + TOLERANCE ? [piece] : Array.from(piece.text.matchAll(CHARACTER), ([character]) => resized(character))));
+}
+
+/** A code point with the marks and variation selectors that belong to it. */
+const CHARACTER = /.\p{M}*/gsu;
 
 const textOf = (part: Part | undefined): string => (part?.kind === 'text' ? part.text : '');

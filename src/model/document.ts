@@ -96,6 +96,8 @@ export interface Table {
 export interface Row {
   /** Least height; a row grows with what it holds. */
   readonly height: Mm;
+  /** Stands on one sheet with the row below it; a table's last row, with what follows the table. */
+  readonly keep: boolean;
   readonly cells: readonly Cell[];
 }
 
@@ -108,9 +110,19 @@ export interface Cell {
   readonly valign: 'top' | 'middle' | 'bottom';
   /** Its text comes from the household record and counts for 卡版本. */
   readonly fact: boolean;
+  /** What becomes of text that needs more than the heights its rows state. */
+  readonly overflow: OverflowPolicy;
+  /** Text is not made smaller than this. */
+  readonly floor: Pt;
   readonly blocks: readonly Paragraph[];
   readonly at: At;
 }
+
+/** The row grows; the text shrinks to the floor, then the row grows; the text shrinks to the floor, then it is refused. */
+export type OverflowPolicy = 'grow' | 'shrink' | 'refuse';
+
+/** Below this nobody reads a name (七号, 5.5 pt); the floor where a template states none. */
+export const SMALLEST_SIZE: Pt = 5.5;
 
 /** Line pitch for a type size: one figure for layout and for Word, so that both break pages alike. */
 export const lineHeight = (size: Pt): Pt => Math.round(size * 1.3 * 10) / 10;

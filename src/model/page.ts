@@ -1,4 +1,4 @@
-import type { PictureSource } from './document.js';
+import type { PictureSource, Typeface } from './document.js';
 import type { Pt } from './length.js';
 
 /** A laid-out page: everything placed, nothing left to decide. Origin top left, y downwards, points. */
@@ -32,6 +32,8 @@ export interface PlacedText {
   readonly baseline: Pt;
   readonly size: Pt;
   readonly bold: boolean;
+  /** Absent: 宋体. */
+  readonly typeface?: Typeface;
   readonly text: string;
 }
 

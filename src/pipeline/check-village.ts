@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
-import { locate } from '../check/report.js';
+import { createNumbering } from '../classify/archive-number.js';
+import { quoteValue } from '../check/quote.js';
+import { locate, type Owner } from '../check/report.js';
 import type { Checked } from '../check/checker.js';
 import type { Draft, VillageFiles } from '../check/rule.js';
 import type { SystemExport } from '../check/system/export.js';
@@ -8,7 +10,7 @@ import { stemOf, type VillageFolder } from '../load/workspace.js';
 import type { Household } from '../schema/household.js';
 import type { Village } from '../schema/village.js';
 import type { PhotoResult, World } from '../world.js';
-import { composeVersion } from './make-household.js';
+import { composeVersion, makeHousehold, namedPapers } from './make-household.js';
 import type { Project } from './project.js';
 import { isSelected, type Selection } from './selection.js';
 import type { Waivers } from './waivers.js';
@@ -104,9 +106,22 @@ async function checkHousehold(checking: Checking, path: string): Promise<Omit<Ch
   const named = files ? await checker.checkFiles(file, owner, checked.draft, files) : [];
   const compared = files ? (system?.compare(file, owner, checked.draft) ?? []) : [];
   const found = waivers.apply(code, [...checked.diagnostics, ...named, ...compared, ...(duplicates.get(path) ?? [])]);
+  const unfit = hasError(found) || files === undefined ? [] : await checkRoom(checking, file, owner, checked.record, files);
   const signoffs = await checkSignoffs(checking, code, checked, hasError(found));
   // The parsed tree is let go here: a village keeps its records, not their syntax.
-  return { code, file: path, text: file.text, draft: checked.draft, record: checked.record, diagnostics: [...found, ...waivers.apply(code, signoffs.diagnostics)], signed: signoffs.signed };
+  return { code, file: path, text: file.text, draft: checked.draft, record: checked.record, diagnostics: [...found, ...unfit, ...waivers.apply(code, signoffs.diagnostics)], signed: signoffs.signed };
+}
+
+/** Text that a cell of a template refuses to make room for, found before anything is made. */
+async function checkRoom({ project, folder, village }: Checking, file: LoadedFile, owner: Owner, record: Household | undefined, files: VillageFiles): Promise<readonly Diagnostic[]> {
+  const { county, classification } = project;
+  if (!project.mayOverflow || record === undefined || county === undefined || village.record === undefined) return [];
+  const made = await makeHousehold(project, { county, village: village.record, household: record }, 0, createNumbering(classification, county, folder.code), files);
+  return namedPapers(made.items).flatMap(({ made: { document } }) =>
+    document.overflows.map(({ text, at }) =>
+      locate(file, owner, { code: 'TEXT_OVERFLOW', path: [], message: `${document.title}有一格放不下：${quoteValue([], text)}(${at})`, hint: '缩短这一项的文字；确实要写这么多的，让模板的这一格可以长高(overflow="grow")' }),
+    ),
+  );
 }
 
 /** Who has signed is held against the card as it would be printed now; a record at fault has no card, so only the rest is judged. */
@@ -119,7 +134,7 @@ async function checkSignoffs({ project, folder, village }: Checking, code: strin
   const context = { village: village.draft, household: draft, version, stem: code };
   const checked = project.checker.checkSignoffs(file, { village: folder.code, household: code }, context);
   const isCurrent = version !== undefined && checked.record?.卡版本 === version;
-  return { diagnostics: checked.diagnostics, signed: isCurrent ? (checked.record?.签字 ?? []).map(({ 岗位 }) => 岗位) : [] };
+  return { diagnostics: checked.diagnostics, signed: isCurrent ? checked.record.签字.map(({ 岗位 }) => 岗位) : [] };
 }
 
 function locateStray(path: string, village: string): Diagnostic {

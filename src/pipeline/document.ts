@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.js';
 import type { PreparedImage } from '../model/image.js';
 import type { LaidOut } from '../model/page.js';
-import { fitDocument } from '../layout/fit.js';
+import { fitDocument, type FittedDocument } from '../layout/fit.js';
 import { layOut } from '../layout/layout.js';
 import { renderDocx } from '../render/docx.js';
 import type { PdfRenderer } from '../render/pdf.js';
@@ -15,7 +15,7 @@ export const FORMATS: readonly Format[] = ['pdf', 'docx'];
 /** A document ready to be written: fitted, laid out, its pages counted. */
 export interface MadeDocument {
   readonly entry: DocumentEntry;
-  readonly document: Document;
+  readonly document: FittedDocument;
   readonly laidOut: LaidOut;
 }
 

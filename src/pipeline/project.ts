@@ -25,6 +25,8 @@ export interface Project {
   readonly set: TemplateSet;
   readonly classification: Classification;
   readonly checker: Checker;
+  /** Whether some cell refuses to grow: then all papers are composed for checking, to find text that does not fit. */
+  readonly mayOverflow: boolean;
   /** What each code means, and whether it can be waived. */
   readonly rules: RuleCatalogue;
   readonly composer: Composer;
@@ -57,6 +59,7 @@ export async function openProject(outside: World): Promise<Project> {
     set: files.set,
     classification: await loadClassification(draft.档案分类 ?? FALLBACK.classification, trees),
     checker,
+    mayOverflow: [...files.documents, ...files.partials].some(({ text }) => /\boverflow\s*=\s*["']refuse["']/.test(text)),
     rules: await loadRuleCatalogue(world.resources),
     composer: createComposer(files.documents, files.partials),
   };

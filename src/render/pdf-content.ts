@@ -1,3 +1,4 @@
+import type { Typeface } from '../model/document.js';
 import type { Face } from '../model/font.js';
 import type { Page, PlacedPicture, PlacedRule, PlacedText } from '../model/page.js';
 import { fitInto } from '../model/picture.js';
@@ -13,7 +14,7 @@ export interface SetGlyph {
 
 /** What a page refers to by name. */
 export interface Resources {
-  glyph(codePoint: number, bold: boolean): SetGlyph;
+  glyph(codePoint: number, bold: boolean, typeface?: Typeface): SetGlyph;
   photo(path: string): SetPhoto;
 }
 
@@ -118,12 +119,12 @@ interface Segment {
 }
 
 /** Neighbouring characters of one face are shown together; where the face changes, the next begins at its own place. */
-function segmentsOf({ text, leaf, x, baseline, size, bold }: PlacedText, resources: Resources): readonly Segment[] {
+function segmentsOf({ text, leaf, x, baseline, size, bold, typeface }: PlacedText, resources: Resources): readonly Segment[] {
   const segments: Segment[] = [];
   let pen = x;
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
-    const { font, code, face } = resources.glyph(codePoint, bold);
+    const { font, code, face } = resources.glyph(codePoint, bold, typeface);
     const current = segments.at(-1);
     if (current?.font === font) current.codes += code;
     else segments.push({ leaf, font, size, x: pen, baseline, codes: code });

@@ -1,3 +1,4 @@
+import type { Typeface } from '../model/document.js';
 import type { Face, FontBook } from '../model/font.js';
 import type { EncodedGlyph } from './glyf.js';
 import type { SetGlyph } from './pdf-content.js';
@@ -20,8 +21,8 @@ export class PdfFonts {
     this.#book = book;
   }
 
-  glyph(codePoint: number, bold: boolean): SetGlyph {
-    const face = this.#book.faceFor(codePoint, bold);
+  glyph(codePoint: number, bold: boolean, typeface?: Typeface): SetGlyph {
+    const face = this.#book.faceFor(codePoint, bold, typeface);
     if (face === undefined) throw new Error(`没有字体能显示 ${nameOf(codePoint)}；这样的文字应在核对时拦下。`);
     const subset = this.#subsetOf(face);
     const known = subset.glyphs.get(codePoint);

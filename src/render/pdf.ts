@@ -63,7 +63,7 @@ function createBook(fontBook: FontBook, glyphOf: (face: Face, codePoint: number)
     add(document, images) {
       bookmarks.push(...document.bookmarks.map((bookmark) => ({ ...bookmark, page: bookmark.page + pages.length })));
       const marked = document.pages.map((page) => {
-        const { content, marks } = writePage(page, { glyph: (codePoint, bold) => fonts.glyph(codePoint, bold), photo: (path) => photos.photo(path, images) });
+        const { content, marks } = writePage(page, { glyph: (codePoint, bold, typeface) => fonts.glyph(codePoint, bold, typeface), photo: (path) => photos.photo(path, images) });
         const ref = file.add({
           Type: 'Page',
           Parent: tree,

@@ -4,11 +4,13 @@ import { rewriteOfficeZip } from './office-zip.js';
 /**
  * The writer stamps the clock into the properties and into the zip's entries, and numbers pictures on from the document
  * before: all are set to what the document and the configuration say, so that the same record gives the same bytes.
+ * Its styles are English and blue; the document's own take their place.
  */
-export const normaliseWordFile = (bytes: Uint8Array, properties: DocumentProperties): Uint8Array =>
+export const normaliseWordFile = (bytes: Uint8Array, properties: DocumentProperties, styles: string): Uint8Array =>
   rewriteOfficeZip(bytes, {
     'docProps/core.xml': (xml) => stampDates(xml, properties.date),
     'word/document.xml': numberPictures,
+    'word/styles.xml': () => styles,
   });
 
 /** `date` is a day in China; midnight there is 16:00 UTC of the day before, so noon is stamped. */

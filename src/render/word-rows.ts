@@ -1,5 +1,6 @@
-import { CELL_PADDING, lineHeight, type Cell, type PageSetup, type Paragraph, type Row, type Table } from '../model/document.js';
+import { CELL_PADDING, lineHeight, type Block, type Cell, type PageSetup, type Paragraph, type Row, type Table } from '../model/document.js';
 import { mmToPt, type Mm, type Pt } from '../model/length.js';
+import { endOfBand, endOfChain } from '../model/rows.js';
 
 /** What Word is told about a row, so that it turns pages where the PDF does. */
 export interface RowRule {
@@ -13,38 +14,50 @@ export interface RowRule {
 const FILLED = 0.8;
 
 /**
- * Rows stay whole, rows joined by a rowspan stay together and a header stays with the first row below it, as long as a
- * page can hold them. Word sets its own lines, so heights are estimated from above, every character a full em.
+ * Rows stay whole; those that a rowspan joins or that are kept with the next stay together, and a header stays with the
+ * first row below it, as long as a page can hold them; `next` is what a kept last row stays with. Word sets its own lines,
+ * so heights are estimated from above, every character a full em.
  */
-export function rowRules(table: Table, page: PageSetup): readonly RowRule[] {
+export function rowRules(table: Table, page: PageSetup, next?: Block): readonly RowRule[] {
   const room = mmToPt(page.height - page.margin.top - page.margin.bottom);
   const heights = table.rows.map((row) => heightOfRow(row, table));
+  const count = table.rows.length;
+  const company = table.rows[count - 1]?.keep === true ? heightOfOpening(next) : 0;
+  const fits = (from: number, to: number, below = 0): boolean => sum(heights.slice(from, to)) + below <= room;
   const rules: RowRule[] = [];
-  for (let row = 0; row < table.rows.length; ) {
-    const end = endOfGroup(table, row);
-    const fits = heights.slice(row, end).reduce((sum, height) => sum + height, 0) <= room;
-    for (; row < end; row += 1) rules.push({ together: (heights[row] ?? 0) <= room, withNext: fits && row < end - 1 });
+  for (let row = 0; row < count; ) {
+    const [band, chain] = [endOfBand(table, row), endOfChain(table, row)];
+    const opening = row < table.headerRows ? endOfBand(table, Math.min(table.headerRows, count - 1)) : band;
+    const end = [chain, opening].find((each) => fits(row, each)) ?? band;
+    const together = fits(row, end);
+    const below = chain === count ? company : 0;
+    const whole = fits(row, chain, below);
+    for (; row < end; row += 1) {
+      const [height, stated] = [heights[row] ?? 0, table.rows[row]];
+      // Where a page cannot hold a tall kept row and what it is kept with, part of the row goes with that.
+      const divided = !whole && stated?.keep === true && height > Math.max(room / 2, mmToPt(stated.height));
+      rules.push({ together: height <= room && !divided, withNext: together && (row < end - 1 || (whole && below > 0)) });
+    }
   }
   return rules;
 }
 
-/** Rows that a rowspan joins, and the header with what it heads. */
-function endOfGroup(table: Table, row: number): number {
-  let end = row + 1;
-  for (let at = row; at < end; at += 1) {
-    if (at < table.headerRows) end = Math.max(end, Math.min(table.headerRows + 1, table.rows.length));
-    for (const cell of table.rows[at]?.cells ?? []) end = Math.max(end, at + cell.rowspan);
-  }
-  return end;
+/** Height of what a kept last row must have below it. */
+function heightOfOpening(next: Block | undefined): Pt {
+  if (next === undefined || next.kind === 'page-break') return 0;
+  if (next.kind === 'table') return sum(next.rows.slice(0, endOfChain(next, 0)).map((row) => heightOfRow(row, next)));
+  return next.before + 2 * lineHeight(next.size);
 }
+
+const sum = (heights: readonly Pt[]): Pt => heights.reduce((total, height) => total + height, 0);
 
 /** A spanning cell is counted as if it stood on its first row alone: too high rather than too low. */
 const heightOfRow = (row: Row, table: Table): Pt => Math.max(mmToPt(row.height), ...row.cells.map((cell) => heightOfCell(cell, table)));
 
 function heightOfCell(cell: Cell, table: Table): Pt {
   const columns = table.columns.slice(cell.column, cell.column + cell.colspan);
-  const width = mmToPt(columns.reduce((sum: Mm, column) => sum + column, 0) - 2 * CELL_PADDING.x);
-  return cell.blocks.reduce((sum, block) => sum + block.before + block.after + heightOfParagraph(block, width), 2 * mmToPt(CELL_PADDING.y));
+  const width = mmToPt(columns.reduce((total: Mm, column) => total + column, 0) - 2 * CELL_PADDING.x);
+  return cell.blocks.reduce((total, block) => total + block.before + block.after + heightOfParagraph(block, width), 2 * mmToPt(CELL_PADDING.y));
 }
 
 function heightOfParagraph(paragraph: Paragraph, width: Pt): Pt {

@@ -44,6 +44,16 @@ describe('options', () => {
     expect(optionsOf('build ws -o out')).toEqual({ out: 'out', allowPartial: false, json: false, quiet: false, color: true });
   });
 
+  it('of a preview say whether it is served, and where', () => {
+    expect(optionsOf('preview ws --household 1')).not.toHaveProperty('serve');
+    expect(optionsOf('preview ws --household 1 --serve')).toMatchObject({ serve: 0 });
+    expect(optionsOf('preview ws --household 1 --port 8080 --serve')).toMatchObject({ serve: 8080 });
+  });
+
+  it('of templates name a set', () => {
+    expect(parse('templates check ws --set our-county')).toMatchObject({ args: ['check', 'ws'], options: { set: 'our-county' } });
+  });
+
   it('give formats in one order however they are typed', () => {
     expect(optionsOf('render ws -o out --format docx,pdf')?.formats).toEqual(['pdf', 'docx']);
   });
@@ -102,6 +112,13 @@ describe('what is refused', () => {
     ['check ws --since=', '--since 不能是「」', '可以写：FILE'],
     ['check ws --jobs 0', '--jobs 不能是「0」', '写一个正整数，如 4'],
     ['check ws --jobs 1.5', '--jobs 不能是「1.5」', '写一个正整数，如 4'],
+    ['preview ws --household 1 --port 80', '--port 要和 --serve 一起用', '加上 --serve，或去掉 --port'],
+    ['preview ws --household 1 --serve --port 0', '--port 不能是「0」', '写 1 到 65535 的数，如 8080'],
+    ['preview ws --household 1 --serve --port 65536', '--port 不能是「65536」', '写 1 到 65535 的数，如 8080'],
+    ['preview ws --household 1 --serve --port 80a', '--port 不能是「80a」', '写 1 到 65535 的数，如 8080'],
+    ['preview ws --household 1 --serve -o a.html', '--serve 和 -o 不能一起用', '只写其中一个'],
+    ['templates', '缺少参数 ACTION', '看用法：dangka help templates'],
+    ['check ws --serve', '没有「--serve」这个选项', '看用法：dangka help check'],
     ['check ws --lang fr', '--lang 不能是「fr」', '可以写：zh、en'],
   ])('%s', (line, message, hint) => {
     const error = refusal(line);

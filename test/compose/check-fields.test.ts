@@ -69,6 +69,9 @@ describe('what a place can see', () => {
     const village = '{{#each 各户}}<p>{{户.户编号}}{{户主.姓名}}{{卡版本}}</p>{{/each}}{{#each 台账}}<p>{{问题}}</p>{{/each}}{{#each 盒}}<p>{{脊厚}}</p>{{/each}}{{#each 目录}}<p>{{档号}}</p>{{/each}}';
     expect(findingsOf(village, { entries: [{ 对象: '村' }] })).toEqual([]);
     expect(findingsOf(village)).toHaveLength(4);
+    const person = '<p>{{人.姓名}}{{县.年度}}</p>{{#each 各户}}<p>{{村}}{{岗位}}{{户.户编号}}</p>{{/each}}';
+    expect(findingsOf(person, { entries: [{ 对象: '人' }] })).toEqual([]);
+    expect(findingsOf('<p>{{村.名称}}</p>', { entries: [{ 对象: '人' }] })).toEqual(['1:6 error 没有「村」这个变量']);
   });
 
   it('is what the set says of one document', () => {

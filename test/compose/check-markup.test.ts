@@ -10,7 +10,7 @@ describe('what is refused without a record', () => {
     ['<p align="中">甲</p>', '1:1 error 属性 align 不能是「中」'],
     ['甲', '1:1 error 文字「甲」不在段落或单元格里'],
     ['<p>甲', '1:1 error <p> 没有结束标签'],
-    [table('<tr><td>甲</td></tr>'), '1:23 error 这一行还空着 1 列(表格共 2 列)'],
+    [table('<tr><td>甲</td></tr>'), '1:24 error 这一行还空着 1 列(表格共 2 列)'],
     [table('<tr><td>甲</td><td>乙</td></tr>', '150 100'), '1:1 error 表格宽 250 毫米，版心只有 165 毫米'],
     ['{{#户}}<p>甲</p>{{/户}}', '1:1 error 没有 {{#户}} 这种块'],
     ['<p>{{{户.户编号}}}</p>', '1:4 error 不允许原样输出({{{ }}} 或 {{& }})'],
@@ -35,7 +35,7 @@ describe('what is refused without a record', () => {
 describe('what is wrong for some records', () => {
   it('is a warning that says when', () => {
     const row = '<tr><td>甲</td>{{#if 户.备注}}<td>{{户.备注}}</td>{{/if}}</tr>';
-    expect(findingsOf(table(row))).toEqual(['1:23 warning 这一行还空着 1 列(表格共 2 列)({{#if 户.备注}} 不成立时)']);
+    expect(findingsOf(table(row))).toEqual(['1:24 warning 这一行还空着 1 列(表格共 2 列)({{#if 户.备注}} 不成立时)']);
     expect(findingsOf(cell('{{#each 户.走访记录}}{{日期}}{{/each}}'))).toEqual([expect.stringContaining('warning 单元格是空的({{#each 户.走访记录}} 为空时)')]);
     expect(findingsOf(table('{{#each 户.走访记录}}<tr><td>{{日期}}</td><td>{{类型}}</td></tr>{{/each}}'))).toEqual(['1:1 warning 表格一行也没有({{#each 户.走访记录}} 为空时)']);
   });
@@ -59,7 +59,7 @@ describe('what is wrong for some records', () => {
 
   it('is looked for in each branch of a chain', () => {
     const text = table('<tr><td>甲</td>{{#if (等于 户.组 "一")}}<td>1</td>{{else if (等于 户.组 "二")}}{{else}}<td>4</td>{{/if}}</tr>');
-    expect(findingsOf(text)).toEqual(['1:23 warning 这一行还空着 1 列(表格共 2 列)({{#if (等于 户.组 "二")}} 成立时)']);
+    expect(findingsOf(text)).toEqual(['1:24 warning 这一行还空着 1 列(表格共 2 列)({{#if (等于 户.组 "一")}} 不成立时)']);
   });
 });
 
@@ -67,7 +67,7 @@ describe('the words a set gives one document', () => {
   it('decide for it', () => {
     const text = table('<tr><td>甲</td>{{#if (等于 参数.身份 "组长")}}<td>乙</td>{{/if}}</tr>');
     expect(findingsOf(text, { entries: [{ 参数: { 身份: '组长' } }] })).toEqual([]);
-    expect(findingsOf(text, { entries: [{ 参数: { 身份: '书记' } }] })).toEqual(['1:23 error 这一行还空着 1 列(表格共 2 列)']);
+    expect(findingsOf(text, { entries: [{ 参数: { 身份: '书记' } }] })).toEqual(['1:24 error 这一行还空着 1 列(表格共 2 列)']);
   });
 
   it('and its paper say how wide it may be', () => {
@@ -80,10 +80,10 @@ describe('the words a set gives one document', () => {
 describe('a template that cannot be read', () => {
   it.each([
     ['<p>甲</p>\n<p>{{#if 户.备注}}乙</p>', '2:4 error {{#if}} 没有结束', '在它管的内容后面写 {{/if}}'],
-    ['{{#each 户.家庭成员}}<p>{{#if 备注}}甲</p>{{/each}}', '1:20 error {{#if}} 和 {{/each}} 不成对', '把结束写成 {{/if}}，或补上少了的一处'],
-    ['<p>甲</p>\n\n  <p>{{缺省 户.备注 "无}}</p>', '3:6 error 这里的 {{ }} 写法有误', '检查 {{ 和 }}、引号、括号是否成对，项目之间用空格分开'],
+    ['{{#each 户.家庭成员}}<p>{{#if 备注}}甲</p>{{/each}}', '1:23 error {{#if}} 和 {{/each}} 不成对', '把结束写成 {{/if}}，或补上少了的一处'],
+    ['<p>甲</p>\n\n  <p>{{缺省 户.备注 "无}}</p>', '3:16 error 这里的 {{ }} 写法有误', '检查 {{ 和 }}、引号、括号是否成对，项目之间用空格分开'],
     ['<p>{{户.照片.this}}</p>', '1:6 error 这里的 {{ }} 写法有误', '检查 {{ 和 }}、引号、括号是否成对，项目之间用空格分开'],
-    ['<p>一二三四五六七八九十一二三四五六七八九十</p>\n<p>{{户.组 }</p>', '2:11 error 这里的 {{ }} 写法有误', '检查 {{ 和 }}、引号、括号是否成对，项目之间用空格分开'],
+    ['<p>一二三四五六七八九十一二三四五六七八九十</p>\n<p>{{户.组 }</p>', '2:10 error 这里的 {{ }} 写法有误', '检查 {{ 和 }}、引号、括号是否成对，项目之间用空格分开'],
   ])('%j is told at its place', (text, finding, hint) => {
     expect([findingsOf(text), hintsOf(text)]).toEqual([[finding], [hint]]);
   });

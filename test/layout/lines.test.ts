@@ -56,6 +56,16 @@ describe('lines', () => {
     expect(lines('一Supercalifragilistic二', 40)).toEqual(['一', 'Supercal', 'ifragili', 'stic二']);
   });
 
+  it('divide a code behind its hyphens and a date behind 年 and 月, before they divide numbers', () => {
+    expect(lines('0373-7280001', 50)).toEqual(['0373-', '7280001']);
+    expect(lines('2017年11月30日起', 50)).toEqual(['2017年11月', '30日起']);
+    expect(lines([whole('2017-11-20')], 30)).toEqual(['2017-', '11-20']);
+  });
+
+  it('part no mark from the character that it is joined to', () => {
+    expect(lines('e\u0301'.repeat(5), 10)).toEqual(['e\u0301', 'e\u0301', 'e\u0301', 'e\u0301', 'e\u0301']);
+  });
+
   it('keep marks with their neighbours even there', () => {
     expect(lines('abcdefgh，', 40)).toEqual(['abcdefg', 'h，']);
     expect(lines('。'.repeat(9), 40)).toEqual(['。。。。', '。。。。', '。']);

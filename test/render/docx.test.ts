@@ -4,8 +4,9 @@ import type { PreparedImage } from '../../src/model/image.js';
 import { mmToTwips } from '../../src/model/length.js';
 import { renderDocx } from '../../src/render/docx.js';
 import { qrPng } from '../../src/render/qr.js';
-import { all, attribute, children, readWord, textOfParagraphTag, textOfRunTag, type WordFile } from '../support/doc-word.js';
-import { compose, tables } from '../support/doc-compose.js';
+import { all, attribute, children, isTag, readWord, textOfParagraphTag, textOfRunTag, type WordFile } from '../support/doc-word.js';
+import { isOn, readStyles } from '../support/doc-word-styles.js';
+import { cells, compose, paragraphs, tables } from '../support/doc-compose.js';
 import { documentOf, heading, paragraph, row, run, styleOf, table, cell, picture } from '../support/layout-build.js';
 
 const PROPERTIES = { title: '档卡 <&> "甲"', date: '2017-12-20', producer: 'dangka 测试' } as const;
@@ -70,21 +71,30 @@ describe('the tables of a Word file', () => {
   it('align as the document does', () => {
     const [, , body] = word.tables[0]?.rows ?? [];
     const tag = body?.[1]?.tag;
-    expect(tag && attribute('w:val', all('w:jc', tag)[0])).toBe('right');
+    const [inside] = tag ? all('w:p', tag) : [];
+    expect(inside && readStyles(word).ofParagraph(inside)['w:jc']).toEqual({ 'w:val': 'right' });
     expect(tag && attribute('w:val', all('w:vAlign', tag)[0])).toBe('bottom');
   });
 
   it('are drawn in black hairlines, or not at all', async () => {
-    const borders = (file: WordFile) => ['w:top', 'w:bottom', 'w:left', 'w:right', 'w:insideH', 'w:insideV'].map((name) => all('w:tblBorders', file.body).flatMap((tag) => all(name, tag)).map(({ attribs }) => `${attribs['w:val'] ?? ''} ${attribs['w:sz'] ?? ''} ${attribs['w:color'] ?? ''}`).join());
-    expect(new Set(borders(word))).toEqual(new Set(['single 4 000000']));
-    expect(new Set(borders(await write(documentOf([table([20], [row(['甲'])], { borders: false })]))))).toEqual(new Set(['none 4 000000']));
+    const borders = (file: WordFile) => all('w:tbl', file.body).flatMap((table) => readStyles(file).ofTable(table)).flatMap((style) => all('w:tblBorders', style)).flatMap((tag) => tag.children.filter(isTag)).map(({ name, attribs }) => `${name} ${attribs['w:val'] ?? ''} ${attribs['w:sz'] ?? ''} ${attribs['w:color'] ?? ''}`);
+    const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
+    expect(borders(word)).toEqual(sides.map((side) => `w:${side} single 4 000000`));
+    expect(borders(await write(documentOf([table([20], [row(['甲'])], { borders: false })])))).toEqual(sides.map((side) => `w:${side} none 4 000000`));
+  });
+
+  it('have room between rules and text', () => {
+    const margins = all('w:tbl', word.body).flatMap((table) => readStyles(word).ofTable(table)).flatMap((style) => all('w:tblCellMar', style)).at(-1);
+    expect(margins?.children.filter(isTag).map(({ name, attribs }) => [name, attribs['w:w']])).toEqual([['w:top', '34'], ['w:left', '68'], ['w:bottom', '34'], ['w:right', '68']]);
   });
 
   it('that touch are kept apart by a point, and one is followed by a paragraph', async () => {
-    const { body } = await write(documentOf([table([20], [row(['甲'])]), table([20], [row(['乙'])])]));
+    const file = await write(documentOf([table([20], [row(['甲'])]), table([20], [row(['乙'])])]));
+    const { body } = file;
     const order = (all('w:body', body)[0]?.children ?? []).flatMap((child) => ('name' in child ? [child.name] : []));
     expect(order).toEqual(['w:tbl', 'w:p', 'w:tbl', 'w:p', 'w:sectPr']);
-    expect(all('w:spacing', body).filter((tag) => tag.attribs['w:line'] === '20' && tag.attribs['w:lineRule'] === 'exact')).toHaveLength(2);
+    const between = (all('w:body', body)[0]?.children ?? []).filter(isTag).filter(({ name }) => name === 'w:p');
+    for (const tag of between) expect(readStyles(file).ofParagraph(tag)['w:spacing']).toEqual({ 'w:before': '0', 'w:after': '0', 'w:line': '20', 'w:lineRule': 'exact' });
   });
 });
 
@@ -99,39 +109,42 @@ describe('the text of a Word file', () => {
 
   it('has the faces that offices have, one for each script', async () => {
     const faces = { 宋体: '宋体', 黑体: '黑体', 楷体: '楷体_GB2312', 仿宋: '仿宋_GB2312', 标宋: '方正小标宋简体' } as const;
-    const { body } = await write(documentOf([paragraph(Object.keys(faces).map((typeface) => run(`字 Aa1 ${typeface}`, styleOf(12, { typeface: typeface as keyof typeof faces }))))]));
-    for (const tag of all('w:r', body)) {
-      const [fonts] = all('w:rFonts', tag);
+    const file = await write(documentOf([paragraph(Object.keys(faces).map((typeface) => run(`字 Aa1 ${typeface}`, styleOf(12, { typeface: typeface as keyof typeof faces }))))]));
+    const [inside] = all('w:p', file.body);
+    const runs = inside ? all('w:r', inside) : [];
+    for (const tag of runs) {
       const typeface = textOfRunTag(tag).slice(-2) as keyof typeof faces;
-      expect(fonts?.attribs).toMatchObject({ 'w:eastAsia': faces[typeface], 'w:ascii': 'Times New Roman', 'w:hAnsi': 'Times New Roman', 'w:cs': 'Times New Roman' });
+      expect(inside && readStyles(file).ofRun(tag, inside)['w:rFonts']).toEqual({ 'w:eastAsia': faces[typeface], 'w:ascii': 'Times New Roman', 'w:hAnsi': 'Times New Roman', 'w:cs': 'Times New Roman', 'w:hint': 'eastAsia' });
     }
-    expect(all('w:r', body)).toHaveLength(5);
+    expect(runs).toHaveLength(5);
   });
 
   it('is black, of its size and weight', () => {
-    const runs = all('w:r', word.body).filter((tag) => all('w:t', tag).length > 0);
-    expect(runs.length).toBeGreaterThan(10);
-    for (const tag of runs) {
-      expect(attribute('w:val', all('w:color', tag)[0])).toBe('000000');
-      expect(attribute('w:val', all('w:sz', tag)[0])).toMatch(/^\d+$/);
-    }
-    const [second] = runs.filter((tag) => textOfRunTag(tag) === '二');
-    expect(second && [attribute('w:val', all('w:sz', second)[0]), all('w:b', second)[0]?.attribs['w:val']]).toEqual(['18', undefined]);
+    const styles = readStyles(word);
+    const wanted = [...paragraphs(document), ...cells(document).flatMap(({ blocks }) => blocks)].flatMap(({ inlines }) => inlines.flatMap((inline) => (inline.kind === 'text' && inline.text !== '' ? [`${inline.text} ${inline.style.size} ${inline.style.bold ? 'bold' : 'plain'} 000000`] : [])));
+    const found = all('w:p', word.body).flatMap((tag) =>
+      all('w:r', tag).flatMap((each) => {
+        const text = textOfRunTag(each);
+        const properties = styles.ofRun(each, tag);
+        return text === '' || text === '\n' ? [] : [`${text} ${Number(properties['w:sz']?.['w:val']) / 2} ${isOn(properties, 'w:b') ? 'bold' : 'plain'} ${properties['w:color']?.['w:val'] ?? ''}`];
+      }),
+    );
+    expect(found.sort()).toEqual(wanted.sort());
+    expect(found).toEqual(expect.arrayContaining(['二 9 bold 000000', '头 10.5 bold 000000', '一 10.5 plain 000000', '节 12 bold 000000']));
   });
 
   it('stands on an exact pitch, that of the layout; a picture is not cut off by one', async () => {
     const sizes = [7.5, 9, 10.5, 12, 18];
-    const { body } = await write(documentOf([...sizes.map((size) => paragraph('甲', { size })), paragraph([run('甲', styleOf(9)), run('乙', styleOf(22))], { size: 9 }), paragraph([picture(20, 20)])]));
-    const pitches = all('w:p', body).map((tag) => [attribute('w:line', all('w:spacing', tag)[0]), attribute('w:lineRule', all('w:spacing', tag)[0])]);
-    expect(pitches).toEqual([...[...sizes, 22].map((size) => [String(Math.round(lineHeight(size) * 20)), 'exact']), [undefined, undefined]]);
+    const file = await write(documentOf([...sizes.map((size) => paragraph('甲', { size })), paragraph([run('甲', styleOf(9)), run('乙', styleOf(22))], { size: 9 }), paragraph([picture(20, 20)])]));
+    const pitches = all('w:p', file.body).map((tag) => readStyles(file).ofParagraph(tag)['w:spacing']).map((spacing) => [spacing?.['w:line'], spacing?.['w:lineRule']]);
+    expect(pitches).toEqual([...[...sizes, 22].map((size) => [String(Math.round(lineHeight(size) * 20)), 'exact']), ['240', 'auto']]);
   });
 
   it('has the space around it and its indent', async () => {
-    const { body } = await write(documentOf([paragraph('甲', { before: 6, after: 4.5, indent: 2, size: 12, align: 'center' })]));
-    const [tag] = all('w:p', body);
-    expect(tag && all('w:spacing', tag)[0]?.attribs).toMatchObject({ 'w:before': '120', 'w:after': '90' });
-    expect(tag && attribute('w:firstLine', all('w:ind', tag)[0])).toBe('480');
-    expect(tag && attribute('w:val', all('w:jc', tag)[0])).toBe('center');
+    const file = await write(documentOf([paragraph('甲', { before: 6, after: 4.5, indent: 2, size: 12, align: 'center' }), paragraph('乙', { size: 12 }), paragraph('丙', { size: 12 })]));
+    const [one, two] = all('w:p', file.body).map((tag) => readStyles(file).ofParagraph(tag));
+    expect(one).toMatchObject({ 'w:spacing': { 'w:before': '120', 'w:after': '90' }, 'w:ind': { 'w:firstLine': '480' }, 'w:jc': { 'w:val': 'center' } });
+    expect(two).toMatchObject({ 'w:spacing': { 'w:before': '0', 'w:after': '0' }, 'w:ind': { 'w:firstLine': '0' }, 'w:jc': { 'w:val': 'left' } });
   });
 
   it('bears the version in its body, in no header', async () => {
@@ -167,6 +180,9 @@ describe('the pages of a Word file', () => {
   it('have room for a footer in margins of any size', async () => {
     const { body } = await write(documentOf([paragraph('甲')], { ...A4, margin: { top: 0, right: 0, bottom: 2, left: 0 } }));
     expect(attribute('w:footer', all('w:pgMar', body)[0])).toBe('0');
+    // 234 twips of line below the middle of the margin, a fifth of it under the baseline.
+    const { body: usual } = await write(documentOf([paragraph('甲')], A4));
+    expect(attribute('w:footer', all('w:pgMar', usual)[0])).toBe(String(mmToTwips(15.5 / 2) - 47));
   });
 
   it('turn where the document says, before the paragraph that follows', async () => {
@@ -178,16 +194,24 @@ describe('the pages of a Word file', () => {
   });
 
   it('keep headings with what follows', async () => {
-    const { body } = await write(documentOf([heading('题', { level: 1 }), heading('节', { level: 2 }), heading('条', { level: 3 }), paragraph('文')]));
-    expect(all('w:p', body).map((tag) => [attribute('w:val', all('w:pStyle', tag)[0]), all('w:keepNext', tag).length])).toEqual([['Heading1', 1], ['Heading2', 1], ['Heading3', 1], [undefined, 0]]);
+    const file = await write(documentOf([heading('题', { level: 1 }), heading('节', { level: 2 }), heading('条', { level: 3 }), paragraph('文')]));
+    const styles = readStyles(file);
+    expect(all('w:p', file.body).map((tag) => [attribute('w:val', all('w:pStyle', tag)[0]), isOn(styles.ofParagraph(tag), 'w:keepNext')])).toEqual([['Heading1', true], ['Heading2', true], ['Heading3', true], [undefined, false]]);
   });
 
   it('keep rows whole, joined rows together and a header with its first row', async () => {
-    const rows = [row(['头', '头']), row([cell('甲', { rowspan: 2 }), '一']), row([cell('二', { column: 1 })]), row(['丙', '三'])];
+    const rows = [row(['头', '头']), row([cell('甲', { rowspan: 2 }), '一']), row([cell('二', { column: 1 })]), row(['丙', '三']), row(['丁', '四'])];
     const { tables: [read] } = await write(documentOf([table([30, 30], rows, { headerRows: 1 })], A4));
-    expect(read?.rowTags.map((tag) => all('w:cantSplit', tag).length)).toEqual([1, 1, 1, 1]);
+    expect(read?.rowTags.map((tag) => all('w:cantSplit', tag).length)).toEqual([1, 1, 1, 1, 1]);
     const kept = read?.rowTags.map((tag) => all('w:p', tag).filter((each) => all('w:keepNext', each).length > 0).length);
-    expect(kept).toEqual([2, 2, 0, 0]);
+    // A last row does not stand alone either; the row that a cell reaches into has that cell's place kept too.
+    expect(kept).toEqual([2, 2, 0, 2, 0]);
+  });
+
+  it('name a cell in every row that it covers, there with a paragraph of a point', async () => {
+    const file = await write(documentOf([table([30, 30], [row([cell('甲', { rowspan: 2, colspan: 2 })]), row([]), row(['丙', '三'])])], A4));
+    const [read] = file.tables;
+    expect(read?.rowTags.map((tag) => all('w:tc', tag).map((each) => [attribute('w:val', all('w:gridSpan', each)[0]), attribute('w:val', all('w:vMerge', each)[0]), attribute('w:val', all('w:pStyle', each)[0])]))).toEqual([[['2', 'restart', 'CellText']], [['2', 'continue', 'Gap']], [[undefined, undefined, 'CellText'], [undefined, undefined, 'CellText']]]);
   });
 
   it('may divide a row that no page holds', async () => {

@@ -105,17 +105,23 @@ describe('a Word file', () => {
 });
 
 describe('normaliseWordFile', () => {
+  const STYLES = '<w:styles/>';
   const core = (date: string): string => `<cp:coreProperties><dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${date}</dcterms:modified></cp:coreProperties>`;
 
   it('makes files alike that differ only in clock, order and dates of entries', () => {
     const one = zipSync({ 'docProps/core.xml': strToU8(core('2026-01-02T03:04:05Z')), 'word/document.xml': strToU8('<甲/>') }, { mtime: new Date(2026, 0, 2) });
     const two = zipSync({ 'word/document.xml': strToU8('<甲/>'), 'docProps/core.xml': strToU8(core('2031-11-12T13:14:15Z')) }, { mtime: new Date(2031, 10, 12) });
-    expect(sha(normaliseWordFile(one, PROPERTIES))).toBe(sha(normaliseWordFile(two, PROPERTIES)));
+    expect(sha(normaliseWordFile(one, PROPERTIES, STYLES))).toBe(sha(normaliseWordFile(two, PROPERTIES, STYLES)));
+  });
+
+  it('puts the document’s styles in place of the writer’s', () => {
+    const made = unzipSync(normaliseWordFile(zipSync({ 'word/styles.xml': strToU8('<blue/>'), 'word/document.xml': strToU8('<甲/>') }), PROPERTIES, STYLES));
+    expect(Object.entries(made).map(([name, part]) => [name, strFromU8(part)])).toEqual([['word/document.xml', '<甲/>'], ['word/styles.xml', STYLES]]);
   });
 
   it('leaves text alone that looks like a date or a number of a picture', () => {
     const text = '<w:t>dcterms:created 2026-01-02T03:04:05Z id="7"</w:t>';
-    const made = unzipSync(normaliseWordFile(zipSync({ 'word/document.xml': strToU8(text) }), PROPERTIES));
+    const made = unzipSync(normaliseWordFile(zipSync({ 'word/document.xml': strToU8(text) }), PROPERTIES, STYLES));
     expect(strFromU8(made['word/document.xml'] ?? new Uint8Array())).toBe(text);
   });
 });

@@ -51,7 +51,7 @@ export function interruptCli(args: readonly string[], signal: NodeJS.Signals, is
 /** What a run with --json printed: the whole of standard output has to be one document. */
 export const parseJson = (ran: Ran): unknown => JSON.parse(ran.stdout);
 
-function builtCli(): string {
+export function builtCli(): string {
   if (!existsSync(CLI)) throw new Error(`${CLI} 不存在：先运行 npm run build`);
   return CLI;
 }

@@ -8,8 +8,10 @@ const parse = (xml: string): Node => parseDocument(xml, { xmlMode: true, decodeE
 
 export const all = (name: string, within: Node | Tag): readonly Tag[] => DomUtils.getElementsByTagName(name, within);
 
+export const isTag = (node: Tag['children'][number]): node is Tag => 'attribs' in node && 'name' in node;
+
 /** Children of one name, nested tables left aside. */
-export const children = (name: string, of: Tag): readonly Tag[] => of.children.filter((child): child is Tag => 'name' in child && child.name === name);
+export const children = (name: string, of: Tag): readonly Tag[] => of.children.filter((child): child is Tag => isTag(child) && child.name === name);
 
 export const attribute = (name: string, tag: Tag | undefined): string | undefined => tag?.attribs[name];
 

@@ -1,4 +1,4 @@
-import type { Block, Cell, Document, Inline, PageSetup, Paragraph, Picture, Row, Table, TextRun, TextStyle } from '../../src/model/document.js';
+import { SMALLEST_SIZE, type Block, type Cell, type Document, type Inline, type PageSetup, type Paragraph, type Picture, type Row, type Table, type TextRun, type TextStyle } from '../../src/model/document.js';
 import type { FontBook } from '../../src/model/font.js';
 import type { Pt } from '../../src/model/length.js';
 
@@ -36,20 +36,20 @@ export interface CellOptions extends Partial<Omit<Cell, 'blocks'>> {
 
 export function cell(content: string | readonly Inline[] | readonly Paragraph[], { align = 'left', size = 10, ...options }: CellOptions = {}): Cell {
   const blocks = isParagraphs(content) ? content : [paragraph(content, { align, size })];
-  return { column: 0, colspan: 1, rowspan: 1, header: false, valign: 'middle', fact: false, blocks, at: AT, ...options };
+  return { column: 0, colspan: 1, rowspan: 1, header: false, valign: 'middle', fact: false, overflow: 'grow', floor: SMALLEST_SIZE, blocks, at: AT, ...options };
 }
 
 const isParagraphs = (content: string | readonly Inline[] | readonly Paragraph[]): content is readonly Paragraph[] => typeof content !== 'string' && content.length > 0 && content.every((each) => each.kind === 'paragraph');
 
-/** A row of cells side by side; a text becomes a cell. */
-export function row(contents: readonly (string | Cell)[], height = 0): Row {
+/** A row of cells side by side; a text becomes a cell. `keep`: with the row below. */
+export function row(contents: readonly (string | Cell)[], height = 0, keep = false): Row {
   let column = 0;
   const cells = contents.map((content) => {
     const each = typeof content === 'string' ? cell(content, { column }) : content.column === 0 ? { ...content, column } : content;
     column = each.column + each.colspan;
     return each;
   });
-  return { height, cells };
+  return { height, keep, cells };
 }
 
 export const table = (columns: readonly number[], rows: readonly Row[], options: Partial<Table> = {}): Table => ({ kind: 'table', columns, headerRows: 0, rows, borders: true, at: AT, ...options });

@@ -6,12 +6,17 @@ import type { Execute } from '../command.js';
 import { describeDiagnostics, toJson } from '../diagnostics.js';
 import { openWorkspace } from './workspace.js';
 
+/** The paper that is shown where none is named. */
 const CARD = 'card';
 
 export const execute: Execute = async (args, options, context) => {
   const { out, households = [], document = CARD } = options;
   const [household = '', another] = households;
   if (another !== undefined) throw new SetupError(context.text.usage.oneHousehold, context.text.usage.seeHelp('preview'));
+  if (options.serve !== undefined) {
+    const { serve } = await import('./preview-serve.js');
+    return serve({ workspace: args[0] ?? '', household, document, port: options.serve }, context);
+  }
   const project = await openWorkspace(args, context, out === undefined ? undefined : dirname(out));
   const { html, diagnostics } = await previewDocument(project, household, document);
   if (html !== undefined && out !== undefined) await project.world.output.write(basename(out), new TextEncoder().encode(html));
