@@ -77,8 +77,8 @@ export interface Options {
   readonly scheme?: string;
   /** Whose signature is waited for. */
   readonly signer?: string;
-  /** Every document of a print book begins on a front side. */
-  readonly duplex: boolean;
+  /** false: the documents of a print book need not begin on a front side. */
+  readonly duplex?: boolean;
   /** A template set by name. */
   readonly set?: string;
   /** Keep a page up to date on this port of this machine; 0 for any that is free. */
@@ -118,7 +118,6 @@ export function readOptions(raw: RawOptions, taken: readonly OptionName[], text:
   if (fault) return fault;
   return {
     allowPartial: raw.allowPartial === true,
-    duplex: raw.duplex !== false,
     // What is written to a file leaves standard output to the summary.
     json: raw.json === true || (report === 'json' && raw.out === undefined),
     quiet: raw.quiet === true,
@@ -129,6 +128,7 @@ export function readOptions(raw: RawOptions, taken: readonly OptionName[], text:
     ...(list === undefined ? {} : { formats: FORMATS.filter((format) => list.includes(format)) }),
     ...(report === undefined ? {} : { report }),
     ...(raw.document === undefined ? {} : { document: raw.document }),
+    ...(raw.duplex === false ? { duplex: false } : {}),
     ...(raw.signer === undefined ? {} : { signer: raw.signer }),
     ...(raw.scheme === undefined ? {} : { scheme: raw.scheme }),
     ...(raw.set === undefined ? {} : { set: raw.set }),

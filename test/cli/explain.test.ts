@@ -34,7 +34,7 @@ writeFileSync(
 );
 writeFileSync(`${folder}/2-income.yaml`, 'INCOME_NET:\n  级别: review\n  含义: 纯收入不等于总收入减支出\n  为何: 对不上账\n  依据: 收入核算办法\n  错例: "纯收入: 1"\n  正例: "纯收入: 2"\n');
 
-const OPTIONS = { allowPartial: false, duplex: true, json: false, quiet: false, color: true };
+const OPTIONS = { allowPartial: false, json: false, quiet: false, color: true };
 const view: View = { text: zh, paint: choosePaint(false), columns: 80, quiet: false };
 const explain = (codes: readonly string[], text = zh) => execute(codes, OPTIONS, { text, watch: { at: () => undefined }, resources: scratch.path(), nodeVersion: '20.19.0', onTerminal: false });
 

@@ -70,7 +70,7 @@ describe.runIf(requireProgram('soffice') && requireProgram('pdffonts'))('the Wor
 
   it('are there for every paper of the set', () => {
     const titles = new Set([...documents.values()].map(({ title }) => title));
-    expect([...titles]).toEqual(expect.arrayContaining(project.set.文件.filter(({ 模板 }) => 模板 !== undefined).map(({ 题名 }) => 题名)));
+    expect([...titles]).toEqual(expect.arrayContaining(project.set.文件.filter(({ 模板, 对象 }) => 模板 !== undefined && 对象 !== '人').map(({ 题名 }) => 题名)));
     expect(pdf.size).toBe(documents.size);
   });
 

@@ -10,7 +10,7 @@ const LISTED = 20;
 export const execute: Execute = async (args, options, context) => {
   const { out = '', formats, allowPartial, duplex } = options;
   const project = await openWorkspace(args, context, out);
-  const report = await buildWorkspace(project, { ...(await checkOptionsOf(args, options, project, context)), allowPartial, duplex, ...(formats === undefined ? {} : { formats }) }, context.watch);
+  const report = await buildWorkspace(project, { ...(await checkOptionsOf(args, options, project, context)), allowPartial, ...(duplex === undefined ? {} : { duplex }), ...(formats === undefined ? {} : { formats }) }, context.watch);
   const { ok, counts, packages, diagnostics } = report;
   return {
     code: ok ? 0 : 2,

@@ -8,7 +8,7 @@ import { checkOptionsOf, openWorkspace } from './workspace.js';
 export const execute: Execute = async (args, options, context) => {
   const { out = '', formats, signer, duplex } = options;
   const project = await openWorkspace(args, context, out);
-  if (signer !== undefined) return renderForSigner(await renderSignPages(project, { ...(await checkOptionsOf(args, options, project, context)), signer, duplex }, context.watch), signer, out);
+  if (signer !== undefined) return renderForSigner(await renderSignPages(project, { ...(await checkOptionsOf(args, options, project, context)), signer, ...(duplex === undefined ? {} : { duplex }) }, context.watch), signer, out);
   const { ok, counts, files, diagnostics } = await renderWorkspace(project, { ...(await checkOptionsOf(args, options, project, context)), ...(formats === undefined ? {} : { formats }) }, context.watch);
   return {
     code: ok ? 0 : 2,
