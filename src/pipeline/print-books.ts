@@ -1,5 +1,5 @@
 import type { PreparedImage } from '../model/image.js';
-import type { LaidOut, Page } from '../model/page.js';
+import type { LaidOut } from '../model/page.js';
 import type { PdfBook, PdfRenderer } from '../render/pdf.js';
 import type { PrintBook, TemplateSet } from '../schema/template-set.js';
 import type { OutputTree } from '../world.js';
@@ -46,9 +46,7 @@ export class PrintBooks {
   }
 
   #add({ pdf, entry }: OpenBook, { document, laidOut }: MadeDocument, images: ReadonlyMap<string, PreparedImage>, above: readonly string[]): void {
-    const first = laidOut.pages[0];
-    if (first === undefined) return;
-    if (this.#duplex && pdf.pages % 2 === 1) pdf.add(blank(first), new Map());
+    if (this.#duplex) turnToFront(pdf, laidOut);
     const begun = pdf.pages === 0 ? [{ title: `${this.#village}　${entry.题名}`, depth: 1 }] : [];
     const bookmarks = [...begun, ...above.map((title) => ({ title, depth: 2 })), { title: document.title, depth: 3 }].map((bookmark) => ({ ...bookmark, page: 0, y: 0 }));
     pdf.add({ ...laidOut, bookmarks }, images);
@@ -69,4 +67,8 @@ export class PrintBooks {
 
 const isIn = ({ 文件: codes }: PrintBook, { entry }: MadeDocument): boolean => codes === undefined || codes.includes(entry.代码);
 
-const blank = ({ width, height }: Page): Pick<LaidOut, 'pages' | 'structure' | 'bookmarks'> => ({ pages: [{ width, height, items: [], boxes: [] }], structure: [], bookmarks: [] });
+/** Leaves the back of the last page blank where the next document would begin on it. */
+export function turnToFront(pdf: PdfBook, { pages: [first] }: Pick<LaidOut, 'pages'>): void {
+  if (first === undefined || pdf.pages % 2 === 0) return;
+  pdf.add({ pages: [{ width: first.width, height: first.height, items: [], boxes: [] }], structure: [], bookmarks: [] }, new Map());
+}

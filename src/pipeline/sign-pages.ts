@@ -11,7 +11,7 @@ import type { CheckOptions } from './check.js';
 import { headOf, type ListedHousehold } from './context.js';
 import { makeDocument, type MadeDocument } from './document.js';
 import { makeHousehold } from './make-household.js';
-import type { PrintOptions } from './print-books.js';
+import { turnToFront, type PrintOptions } from './print-books.js';
 import type { Watch } from './progress.js';
 import type { Project } from './project.js';
 import { sieve } from './sieve.js';
@@ -86,8 +86,7 @@ function bind(project: Project, cover: DocumentEntry, { signer, duplex = true }:
   const book = renderer.openBook();
   book.add({ ...list.laidOut, bookmarks: [{ title: list.document.title, depth: 1, page: 0, y: 0 }] }, new Map());
   for (const { made, images, 户: household, 户主: head } of waiting) {
-    const [first] = made.laidOut.pages;
-    if (duplex && book.pages % 2 === 1 && first !== undefined) book.add({ pages: [{ ...first, items: [], boxes: [] }], structure: [], bookmarks: [] }, new Map());
+    if (duplex) turnToFront(book, made.laidOut);
     book.add({ ...made.laidOut, bookmarks: [{ title: `${head?.姓名 ?? ''}　${household.户编号}`, depth: 1, page: 0, y: 0 }] }, images);
   }
   return book.finish({ title: `${cover.题名}　${signer}`, date, producer: PRODUCER });
