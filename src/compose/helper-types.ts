@@ -33,7 +33,7 @@ export const HELPER_TYPES: Readonly<Record<string, HelperType>> = {
   连接: { parameters: [{ takes: 'list', mayLack: true }, TEXT], least: 2, gives: 'text', shows: 'first' },
   任一: { parameters: [ANY], least: 1, more: true, gives: 'truth', shows: 'only' },
   不超过: { parameters: [{ takes: 'text', mayLack: true }, TEXT], least: 2, gives: 'truth', shows: 'first' },
-  合计: { parameters: [LIST, PATH], least: 2, gives: 'text', shows: 'none' },
+  求和: { parameters: [LIST, PATH], least: 2, gives: 'text', shows: 'none' },
   计数: { parameters: [LIST, PATH, ANY], least: 2, gives: 'text', shows: 'none' },
   遮号: { parameters: [TEXT], least: 1, gives: 'text', shows: 'none' },
   年月日: { parameters: [TEXT], least: 1, gives: 'text', shows: 'none' },

@@ -17,8 +17,8 @@ export const HELPERS: Readonly<Record<string, (...values: never[]) => unknown>> 
   任一: (...values: unknown[]) => values.slice(0, -1).some((value) => value !== undefined && value !== '' && value !== false),
   /** {{#if (不超过 户.家庭成员.length 6)}} */
   不超过: (value: number, limit: number) => value <= limit,
-  /** {{合计 各户 "户.家庭人口"}}: the exact sum over a list; what is absent counts nothing. */
-  合计: (list: unknown, path: string) => sumOver(listOf(list), path),
+  /** {{求和 各户 "户.家庭人口"}}: the exact sum over a list; what is absent counts nothing. */
+  求和: (list: unknown, path: string) => sumOver(listOf(list), path),
   /** {{计数 各户 "户.脱贫标志" "脱贫"}}: how many in a list say so; without a value, how many say anything. */
   计数: (list: unknown, path: string, wanted: unknown) =>
     String(listOf(list).filter((item) => (typeof wanted === 'string' ? valueAt(item, path) === wanted : (valueAt(item, path) ?? '') !== '')).length),
@@ -31,7 +31,7 @@ export const HELPERS: Readonly<Record<string, (...values: never[]) => unknown>> 
 };
 
 function listOf(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Error('「合计」「计数」后面先写一个列表，再写其中的项目，如 {{合计 户.帮扶措施 "金额"}}');
+  if (!Array.isArray(value)) throw new Error('「求和」「计数」后面先写一个列表，再写其中的项目，如 {{求和 户.帮扶措施 "金额"}}');
   return value;
 }
 

@@ -52,15 +52,15 @@ describe('人数', () => {
   });
 });
 
-describe('合计 and 计数', () => {
+describe('求和 and 计数', () => {
   const context = { 各户: [{ 户: { 家庭人口: '3', 收入: { 年收入: '0.10' }, 脱贫标志: '脱贫' } }, { 户: { 家庭人口: '12', 收入: { 年收入: '0.2' }, 脱贫标志: '未脱贫' } }, { 户: {} }] };
 
   it('add up exactly, with as many decimals as were typed', () => {
-    expect(print('{{合计 各户 "户.家庭人口"}} {{合计 各户 "户.收入.年收入"}} {{合计 各户 "户.没有"}}', context)).toBe('15 0.30 0');
+    expect(print('{{求和 各户 "户.家庭人口"}} {{求和 各户 "户.收入.年收入"}} {{求和 各户 "户.没有"}}', context)).toBe('15 0.30 0');
   });
 
   it('add up counts of pages too, which are numbers', () => {
-    expect(print('{{合计 目录 "页数"}}', { 目录: [{ 页数: 2 }, { 页数: 3 }, {}] })).toBe('5');
+    expect(print('{{求和 目录 "页数"}}', { 目录: [{ 页数: 2 }, { 页数: 3 }, {}] })).toBe('5');
   });
 
   it('count those who say so, or who say anything', () => {
