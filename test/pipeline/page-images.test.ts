@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeDocument } from '../../src/pipeline/document.js';
@@ -10,18 +7,10 @@ import type { Project } from '../../src/pipeline/project.js';
 import { createPdfRenderer } from '../../src/render/pdf.js';
 import { makeExample, openExamples } from '../support/examples.js';
 import { comparePages } from '../support/image-compare.js';
+import { expectAsBefore, GOLDEN, rasterise, RESOLUTION, WORST } from '../support/page-pictures.js';
 import { requireProgram } from '../support/programs.js';
 
-const GOLDEN = new URL('../golden/', import.meta.url);
-const RESOLUTION = 50;
-/** Shades of anti-aliasing between releases of the rasteriser, and the sixteen greys of the references. */
-const MEAN = 1.5;
-const WORST = 24;
-
-/**
- * What a page looks like, against pictures that somebody has looked at. To renew them after a wanted change:
- * UPDATE_PAGES=1 npx vitest run test/pipeline/page-images.test.ts, then open each of them.
- */
+/** What a page looks like, against pictures that somebody has looked at. */
 describe.runIf(requireProgram('pdftoppm'))('pages look as before', () => {
   let project: Project;
   let made: MadeHousehold;
@@ -31,18 +20,10 @@ describe.runIf(requireProgram('pdftoppm'))('pages look as before', () => {
     made = await makeExample(project, '4107991032010004');
   });
 
-  async function rasterise(name: string, title: string): Promise<Map<string, Buffer>> {
+  async function pdfOf(title: string): Promise<Uint8Array> {
     const item = made.items.find((each) => each.题名 === title);
     if (item?.content.kind !== 'document') throw new Error(`no document ${title}`);
-    const bytes = await writeDocument(item.content.made, 'pdf', made.images, '2017-12-20', createPdfRenderer(project.world.fonts));
-    const folder = mkdtempSync(join(tmpdir(), 'dangka-pages-'));
-    try {
-      writeFileSync(join(folder, 'in.pdf'), bytes);
-      execFileSync('pdftoppm', ['-r', String(RESOLUTION), '-gray', '-png', 'in.pdf', 'page'], { cwd: folder });
-      return new Map(readdirSync(folder).filter((page) => page.endsWith('.png')).sort().map((page) => [`${name}-${page.replace('page-', '')}`, readFileSync(join(folder, page))]));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    return writeDocument(item.content.made, 'pdf', made.images, '2017-12-20', createPdfRenderer(project.world.fonts));
   }
 
   it.each([
@@ -58,14 +39,9 @@ describe.runIf(requireProgram('pdftoppm'))('pages look as before', () => {
     ['volume-catalogue', '卷内目录', 1],
     ['volume-note', '备考表', 1],
   ])('%s (%s)', async (code, title, pages) => {
-    const pictures = await rasterise(code, title);
+    const pictures = rasterise(code, await pdfOf(title));
     expect(pictures.size).toBe(pages);
-    for (const [name, picture] of pictures) {
-      if (process.env['UPDATE_PAGES'] === '1') writeFileSync(new URL(name, GOLDEN), await sharp(picture).png({ palette: true, colours: 16, compressionLevel: 9, effort: 10 }).toBuffer());
-      const { mean, worst } = await comparePages(picture, readFileSync(new URL(name, GOLDEN)));
-      expect(mean, name).toBeLessThan(MEAN);
-      expect(worst, name).toBeLessThan(WORST);
-    }
+    await expectAsBefore(pictures);
   });
 
   it('would notice one lost date', async () => {

@@ -8,11 +8,16 @@ import { openPackage, verifyPackage } from '../../src/node/verify-source.js';
 import { openWorld } from '../../src/node/world.js';
 import { buildWorkspace, type BuildReport } from '../../src/pipeline/build.js';
 import { checkWorkspace } from '../../src/pipeline/check.js';
+import { writeDocument } from '../../src/pipeline/document.js';
 import { composeCard, type MadeHousehold } from '../../src/pipeline/make-household.js';
 import { UNWATCHED } from '../../src/pipeline/progress.js';
 import { openProject, type Project } from '../../src/pipeline/project.js';
+import { createPdfRenderer } from '../../src/render/pdf.js';
+import { dumpDocument } from '../support/dump.js';
 import { EXAMPLES, makeExample, openExamples, ROOT } from '../support/examples.js';
 import { contentsOf, edgesOf, holds, squeeze } from '../support/layout-read.js';
+import { expectAsBefore, rasterise } from '../support/page-pictures.js';
+import { requireProgram } from '../support/programs.js';
 
 /** Another county's papers: the same records under the set and the classes jiangxi-jf, without a line of code. */
 const BASE = fileURLToPath(new URL('../good/base', import.meta.url));
@@ -189,6 +194,17 @@ describe('the papers of the second set', () => {
 
   it.each([['volume-cover', 1], ['volume-catalogue', 1], ['signoff', 1], ['volume-note', 1], ['card', 1]] as const)('%s: at most %i pages', (code, pages) => {
     expect(documentOf(made, code).laidOut.pages.length).toBeLessThanOrEqual(pages);
+  });
+
+  it.runIf(requireProgram('pdftoppm'))('look as before', async () => {
+    for (const code of ['volume-cover', 'volume-catalogue', 'card', 'signoff', 'volume-note']) {
+      const pdf = await writeDocument(documentOf(made, code), 'pdf', made.images, '2017-12-20', createPdfRenderer(project.world.fonts));
+      await expectAsBefore(rasterise(`jiangxi-${code}`, pdf));
+    }
+  });
+
+  it.each(['card', 'signoff'])('%s reads as before', async (code) => {
+    await expect(dumpDocument(documentOf(made, code).document)).toMatchFileSnapshot(`../golden/jiangxi-${code}.txt`);
   });
 
   it.each([[1, '', 1], [6, '', 1], [7, '', 1], [30, '', 3], [3, '因病致贫，情况属实。'.repeat(500), 5]])('the card holds %i persons, whatever the remark', (count, 备注, pages) => {
