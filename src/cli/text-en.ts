@@ -191,6 +191,7 @@ export const en: Texts = {
     closing: (counts) => `${plural(counts.villages, 'village')}, ${plural(counts.households, 'household')}: made ${plural(counts.documents, 'paper')}, ${plural(counts.packages, 'package')}`,
     packages: (folder) => `packages in ${folder}:`,
     more: (count) => `… and ${count} more`,
+    books: (folder, count) => `${count} print books in ${folder}`,
     rejected: (count) => `households without a card: ${count}`,
     skipped: (count) => `villages unchanged and left as they were: ${count}`,
     unpacked: (count) => `villages not packed: ${count}`,

@@ -190,6 +190,7 @@ export const zh = {
       `${counts.villages} 个村、${counts.households} 户：做了 ${counts.documents} 份文件，${counts.packages} 个归档包`,
     packages: (folder: string) => `归档包在 ${folder}：`,
     more: (count: number) => `……另有 ${count} 个`,
+    books: (folder: string, count: number) => `打印册 ${count} 本，在 ${folder}`,
     rejected: (count: number) => `没有制卡的户：${count}`,
     skipped: (count: number) => `没有变化、不用重做的村：${count}`,
     unpacked: (count: number) => `没有打包的村：${count}`,

@@ -30,6 +30,8 @@ export interface BuildReport {
     readonly rejected: number;
   };
   readonly packages: readonly { readonly village: string; readonly audience: 'archive'; readonly file: string; readonly sha256: string }[];
+  /** Print books, relative to the output folder. */
+  readonly books: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -40,6 +42,7 @@ export async function buildWorkspace(project: Project, options: BuildOptions, wa
   const diagnostics = [...walk.diagnostics];
   const pdf = createPdfRenderer(project.world.fonts);
   const packages: BuildReport['packages'][number][] = [];
+  const books: string[] = [];
   const counts = { villages: walk.folders.length, households: 0, documents: 0, packages: 0, skipped: 0, rejected: 0 };
   for await (const checked of walk.villages) {
     collect(diagnostics, checked);
@@ -51,7 +54,8 @@ export async function buildWorkspace(project: Project, options: BuildOptions, wa
     counts.documents += packed.documents;
     counts.packages += 1;
     packages.push({ village: checked.folder.code, audience: 'archive', file: packed.file, sha256: packed.sha256 });
+    books.push(...packed.books);
   }
   diagnostics.push(...walk.finish());
-  return { ok: !hasError(diagnostics), counts, packages, diagnostics: diagnostics.sort(compareDiagnostics) };
+  return { ok: !hasError(diagnostics), counts, packages, books, diagnostics: diagnostics.sort(compareDiagnostics) };
 }

@@ -41,6 +41,8 @@ export interface PackedVillage {
   readonly documents: number;
   readonly sha256: string;
   readonly file: string;
+  /** Print books, relative to the output folder. */
+  readonly books: readonly string[];
 }
 
 /** How a village is made. */
@@ -64,9 +66,8 @@ export async function packVillage(project: Project, county: County, sound: Sound
   try {
     const packing = new VillagePacking(project, county, sound, making, zip, name);
     const documents = await packing.run();
-    const packed = { documents, file, ...(await zip.commit()) };
-    await packing.writeBooks();
-    return packed;
+    const { sha256 } = await zip.commit();
+    return { documents, file, sha256, books: await packing.writeBooks() };
   } catch (error) {
     await zip.abort();
     throw error;
@@ -133,8 +134,8 @@ class VillagePacking {
     }
   }
 
-  async writeBooks(): Promise<void> {
-    await this.#books.write(this.#project.world.output, `${this.#sound.village.区划代码}-${this.#county.年度}`, this.#county.批次日期);
+  writeBooks(): Promise<readonly string[]> {
+    return this.#books.write(this.#project.world.output, `${this.#sound.village.区划代码}-${this.#county.年度}`, this.#county.批次日期);
   }
 
   /** The village's own papers: what lists the others comes last. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildWorkspace, type BuildReport } from '../../pipeline/build.js';
 import type { Execute, View } from '../command.js';
 import { describeDiagnostics, toJson } from '../diagnostics.js';
@@ -20,10 +20,11 @@ export const execute: Execute = async (args, options, context) => {
   };
 };
 
-function describePackages({ counts, packages }: BuildReport, out: string, { text, paint }: View): string {
+function describePackages({ counts, packages, books }: BuildReport, out: string, { text, paint }: View): string {
   const lines = [paint('bold', text.build.closing(counts))];
   if (packages.length > 0) lines.push(text.build.packages(out), ...packages.slice(0, LISTED).map(({ file }) => `  ${join(out, file)}`));
   if (packages.length > LISTED) lines.push(`  ${text.build.more(packages.length - LISTED)}`);
+  if (books.length > 0) lines.push(text.build.books(join(out, dirname(books[0] ?? '')), books.length));
   if (counts.skipped > 0) lines.push(text.build.skipped(counts.skipped));
   return `${lines.join('\n')}\n`;
 }
