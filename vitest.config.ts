@@ -6,5 +6,7 @@ export default defineConfig({
     // The end-to-end tests run the built command; a cold machine needs more than the default five seconds.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // The default leaves one core to a person who works beside it; of two cores that is half the machine.
+    maxWorkers: '100%',
   },
 });
