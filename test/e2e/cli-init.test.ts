@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VERSION } from '../../src/version.js';
 import { parseJson, runCli, type Ran } from '../support/cli-run.js';
 import { openScratch } from '../support/cli-workspace.js';
 
@@ -8,6 +11,11 @@ const scratch = openScratch();
 afterAll(scratch.remove);
 
 const listFiles = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(folder, file)).isFile());
+
+it('the command runs by its name, as npx calls it', () => {
+  const { status, stdout } = spawnSync(fileURLToPath(new URL('../../dist/cli.js', import.meta.url)), ['--version'], { encoding: 'utf8' });
+  expect([status, stdout]).toEqual([0, `${VERSION}\n`]);
+});
 
 describe('a new workspace', () => {
   let made: Ran;
