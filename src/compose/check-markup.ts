@@ -5,7 +5,7 @@ import { parseMarkup, type Element } from './markup.js';
 import type { TemplateProblem } from './problem.js';
 import { checkRoom } from './room.js';
 import { HOLE, writeSkeleton } from './skeleton.js';
-import { STAMP } from './subset.js';
+import { ruleOf, STAMP } from './subset.js';
 import type { TemplateFinding } from './template-finding.js';
 
 /**
@@ -34,12 +34,15 @@ export function checkMarkup(template: Branching, file: string, page: PageSetup):
 function findProblems(markup: string, file: string, page: PageSetup): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   const root = settle(parseMarkup(markup, file, problems));
-  if (root) {
+  // With a misspelt tag the rows around it are not what they seem: their columns are looked at when it has been mended.
+  if (root && !hasUnknown(root)) {
     const document: Document = { title: '', page, blocks: buildBlocks(root, problems) };
     problems.push(...checkRoom(document));
   }
   return problems.map((problem) => ({ ...problem, message: problem.message.replaceAll(HOLE, '{{…}}') }));
 }
+
+const hasUnknown = ({ children }: Element): boolean => children.some((child) => typeof child !== 'string' && (ruleOf(child.name) === undefined || hasUnknown(child)));
 
 /** An element without the attributes whose values only a record gives; undefined for a table whose grid hangs on them. */
 function settle(element: Element): Element | undefined {

@@ -84,7 +84,9 @@ function checkElement(element: Element, parent: string, problems: TemplateProble
     problems.push({ at, message: `不能用 <${name}>`, hint: suggest(name.toLowerCase(), ELEMENT_NAMES) });
     return;
   }
-  if (!rule.inside.includes(parent)) {
+  // What stands in an element that nobody knows is not misplaced: the one fault has been said.
+  const isHostKnown = parent === ROOT_NAME || ruleOf(parent) !== undefined;
+  if (isHostKnown && !rule.inside.includes(parent)) {
     problems.push({ at, message: `<${name}> 不能放在${parent === ROOT_NAME ? '最外层' : ` <${parent}> 里`}`, hint: `它可以放在：${rule.inside.map((host) => (host === ROOT_NAME ? '最外层' : `<${host}>`)).join('、')}` });
   }
   for (const attribute of Object.keys(element.attributes)) {
