@@ -10,4 +10,9 @@ export default defineConfig(globalIgnores(['dist/', 'out/', 'coverage/', 'test/b
     eqeqeq: 'error',
     'prefer-const': 'error',
   },
+}, {
+  // A page's own script: a browser runs it as it is, and no compiler reads it.
+  files: ['templates/**/*.js'],
+  extends: [tseslint.configs.disableTypeChecked],
+  languageOptions: { sourceType: 'script' },
 });

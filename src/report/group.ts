@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js';
+import { groupBy } from '../model/group.js';
 
 /** What was found in one village; that of the county has the code ''. */
 export interface VillageGroup {
@@ -23,14 +24,3 @@ export function groupFindings(diagnostics: readonly Diagnostic[]): readonly Vill
 }
 
 const wholeFirst = <T>(groups: ReadonlyMap<string, T>): readonly (readonly [string, T])[] => [...groups].sort(([a], [b]) => Number(a !== '') - Number(b !== ''));
-
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}

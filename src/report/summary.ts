@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../diagnostic.js';
 import type { RuleCatalogue } from '../schema/catalogue.js';
 import { compareCodePoints } from '../text/order.js';
 import type { Found } from './found.js';
-import { groupBy } from './group.js';
+import { groupBy } from '../model/group.js';
 import { SEVERITIES } from './words.js';
 
 /** The closing figures of a check. */
