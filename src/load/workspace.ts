@@ -11,6 +11,10 @@ export interface VillageFolder {
   readonly code: string;
   readonly path: string;
   readonly villageFile: string;
+  /** Volume numbers that have been given for good; there may be no such file yet. */
+  readonly numbersFile: string;
+  /** Packages that have been issued anew; most villages have none. */
+  readonly reissuesFile: string;
   /** households/*.yaml in code-point order. */
   readonly householdFiles: readonly string[];
   /** Files in households/ and signoffs/ that no rule of naming covers: nobody would read them. */
@@ -37,6 +41,8 @@ async function listVillage(tree: FileTree, code: string): Promise<VillageFolder>
     code,
     path,
     villageFile: `${path}/village.yaml`,
+    numbersFile: `${path}/numbers.yaml`,
+    reissuesFile: `${path}/reissues.yaml`,
     householdFiles: households.filter(isRecord).map((entry) => `${path}/households/${entry.name}`),
     strays: [
       ...households.filter((entry) => !isRecord(entry)).map((entry) => `${path}/households/${entry.name}`),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, anyText, count, countyCode, date, label, monthDay, townshipCode, villageCode, year } from './scalars.js';
+import { amount, anyText, count, countyCode, date, label, monthDay, retention, townshipCode, villageCode, year } from './scalars.js';
 
 const yesNo = label(['是', '否']);
 
@@ -23,7 +23,7 @@ export function countySchema(schemes: readonly string[]) {
     档案分类: anyText,
     模板: anyText,
     全宗号: z.string().min(1).regex(/^[0-9A-Za-z]{1,8}$/, '应为 1 到 8 位字母或数字，如 Z001'),
-    保管期限: label(['永久', '30年', '10年']),
+    保管期限: retention,
     口径: accounting.optional(),
     收入线: z.record(year, amount).optional(),
     公示天数: count.optional(),

@@ -3,6 +3,8 @@ import { countySchema } from './county.js';
 import { householdSchema } from './household.js';
 import { rectificationSchema, signoffsSchema, supervisionSchema, waiversSchema } from './ledgers.js';
 import type { CodeLists } from './lists.js';
+import { numbersSchema } from './numbers.js';
+import { reissuesSchema } from './reissues.js';
 import { villageSchema } from './village.js';
 
 /**
@@ -18,6 +20,8 @@ export function jsonSchemas(lists: CodeLists, schemes: readonly string[]): Reado
     ['waivers', waiversSchema],
     ['rectification', rectificationSchema],
     ['supervision', supervisionSchema],
+    ['numbers', numbersSchema],
+    ['reissues', reissuesSchema],
   ];
   return new Map(schemas.map(([name, schema]) => [`${name}.schema.json`, `${JSON.stringify(z.toJSONSchema(schema, { override: acceptNumbers }), undefined, 2)}\n`]));
 }

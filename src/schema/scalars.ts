@@ -51,6 +51,9 @@ export const cardVersion = text(/^[0-9a-f]{12}$/, FORMATS.version);
 /** One of a code list; the labels stay in the order of the form. */
 export const label = (labels: readonly string[]) => z.enum(labels as [string, ...string[]]);
 
+/** 保管期限: the terms of DA/T 22-2015. */
+export const retention = label(['永久', '30年', '10年']);
+
 /** True for a YYYY-MM-DD that exists in the calendar. */
 export function isCalendarDate(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);

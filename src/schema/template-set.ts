@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { anyText, count, label } from './scalars.js';
+import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../model/audience.js';
+import { anyText, count, label, retention } from './scalars.js';
 
 const ORIENTATIONS = ['纵向', '横向'] as const;
 
@@ -27,7 +28,11 @@ const documentEntry = z.strictObject({
   /** Margins in millimetres: top, right, bottom, left. */
   页边距: z.array(z.string().regex(/^\d{1,2}(\.\d)?$/)).length(4).optional(),
   页码: label(['是', '否']).optional(),
-});
+  /** Whose packages it goes into; absent: 归档 and 检查. */
+  受众: z.array(label(Object.values(AUDIENCE_NAMES))).min(1).optional(),
+  /** Composed from masked records (公示): its template never sees a whole number. */
+  遮蔽: label(['是', '否']).optional(),
+}).refine((entry) => entry.受众?.includes(AUDIENCE_NAMES.public) !== true || (entry.对象 === '村' && entry.模板 !== undefined && entry.遮蔽 === '是'), '给公示的文件要有模板，并写上「对象: 村」「遮蔽: 是」');
 
 /** One of those who answer for a card: 岗位 is looked up in village.yaml, or is the household's helper (户) or its head (户主). */
 const signer = z.strictObject({
@@ -73,6 +78,11 @@ export const templateSetSchema = z.strictObject({
 export type TemplateSet = z.infer<typeof templateSetSchema>;
 export type PrintBook = NonNullable<TemplateSet['打印册']>[number];
 export type DocumentEntry = TemplateSet['文件'][number];
+
+/** For whom a document is made. */
+export const audiencesOf = ({ 受众: names = [AUDIENCE_NAMES.archive, AUDIENCE_NAMES.inspection] }: Pick<DocumentEntry, '受众'>): readonly Audience[] =>
+  AUDIENCES.filter((audience) => names.includes(AUDIENCE_NAMES[audience]));
+
 export type Signer = TemplateSet['签字'][number];
 export type ProcedureMaterial = NonNullable<TemplateSet['材料']>[string][number];
 
@@ -89,9 +99,12 @@ export const classificationSchema = z.strictObject({
   /** Volume number of the village's own papers. */
   村卷号: anyText,
   户类目: anyText,
-  村类目: z.array(z.strictObject({ 代码: anyText, 名称: anyText })),
+  /** A class may have a term of its own; without one the county's holds. */
+  村类目: z.array(z.strictObject({ 代码: anyText, 名称: anyText, 保管期限: retention.optional() })),
   /** Archive boxes (DA/T 22-2015: spines of 20, 30, 40, 50 mm), thinnest first, and how many pages go into each. */
   盒: z.array(z.strictObject({ 脊厚: count, 页数: count })).min(1).optional(),
+  /** Whether a package also describes itself in the layers of DA/T 48-2009; 否 where absent. */
+  封装包描述: label(['是', '否']).optional(),
 });
 
 export type Classification = z.infer<typeof classificationSchema>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { archiveDate, createNumbering, fileNameOf } from '../../src/classify/archive-number.js';
+import { retentionOf } from '../../src/classify/retention.js';
 import { SetupError } from '../../src/errors.js';
 import type { County } from '../../src/schema/county.js';
 import type { Classification } from '../../src/schema/template-set.js';
@@ -16,26 +17,31 @@ const SCHEME: Classification = {
   村类目: [],
 };
 
-const numbering = (scheme: Partial<Classification> = {}, county: Partial<County> = {}) => createNumbering({ ...SCHEME, ...scheme }, { 全宗号: 'Z002', 年度: '2017', 保管期限: '永久', ...county } as County, '410799103201');
+const COUNTY = { 全宗号: 'Z002', 年度: '2017', 保管期限: '永久' } as County;
+
+const numbering = (scheme: Partial<Classification> = {}, county: Partial<County> = {}) => createNumbering({ ...SCHEME, ...scheme }, { ...COUNTY, ...county }, '410799103201');
+
+/** Of the household at a position, from 0. */
+const volumeAt = (position: number): string => String(position + 1).padStart(3, '0');
 
 describe('an archive number', () => {
   it('follows the pattern of the scheme', () => {
     const numbers = numbering();
-    expect(numbers.archiveNumber(numbers.volumeOf(0), 1)).toBe('Z002-JF·2017-Y-410799103201-001-0001');
-    expect(numbers.archiveNumber(numbers.volumeOf(41), 12)).toBe('Z002-JF·2017-Y-410799103201-042-0012');
+    expect(numbers.archiveNumber('001', 1)).toBe('Z002-JF·2017-Y-410799103201-001-0001');
+    expect(numbers.archiveNumber('042', 12)).toBe('Z002-JF·2017-Y-410799103201-042-0012');
   });
 
   it('of a volume ends before the item', () => {
     const numbers = numbering();
-    expect(numbers.archiveNumber(numbers.volumeOf(0))).toBe('Z002-JF·2017-Y-410799103201-001');
+    expect(numbers.archiveNumber('001')).toBe('Z002-JF·2017-Y-410799103201-001');
     expect(numbers.archiveNumber(numbers.villageVolume)).toBe('Z002-JF·2017-Y-410799103201-000');
     expect(numbers.archiveNumber(numbers.villageVolume, 3)).toBe('Z002-JF·2017-Y-410799103201-000-0003');
   });
 
   it('takes whatever parts the scheme names, in its order', () => {
-    const numbers = numbering({ 档号: '{年度}/{村码}·{案卷号}.{件号}', 案卷号位数: '4', 件号位数: '2' });
-    expect(numbers.archiveNumber(numbers.volumeOf(6), 5)).toBe('2017/410799103201·0007.05');
-    expect(numbers.archiveNumber(numbers.volumeOf(6))).toBe('2017/410799103201·0007');
+    const numbers = numbering({ 档号: '{年度}/{村码}·{案卷号}.{件号}', 件号位数: '2' });
+    expect(numbers.archiveNumber('0007', 5)).toBe('2017/410799103201·0007.05');
+    expect(numbers.archiveNumber('0007')).toBe('2017/410799103201·0007');
   });
 
   it('has the code of the term, or the term itself where the scheme has none', () => {
@@ -43,30 +49,79 @@ describe('an archive number', () => {
     expect(numbering({}, { 保管期限: '长期' }).archiveNumber('001')).toContain('-长期-');
   });
 
-  it('grows beyond its digits rather than losing one', () => {
-    const numbers = numbering();
-    expect(numbers.volumeOf(998)).toBe('999');
-    expect(numbers.volumeOf(999)).toBe('1000');
-    expect(numbers.archiveNumber('001', 12345)).toMatch(/-12345$/);
+  it('grows beyond the digits of its items rather than losing one', () => {
+    expect(numbering().archiveNumber('001', 12345)).toMatch(/-12345$/);
   });
 
   it('is another one for each item of each volume', () => {
     const numbers = numbering();
-    const all = Array.from({ length: 30 }, (_, volume) => Array.from({ length: 30 }, (_each, item) => numbers.archiveNumber(numbers.volumeOf(volume), item + 1))).flat();
+    const all = Array.from({ length: 30 }, (_, volume) => Array.from({ length: 30 }, (_each, item) => numbers.archiveNumber(volumeAt(volume), item + 1))).flat();
     expect(new Set(all).size).toBe(900);
   });
 
   it('names the class of the volume: of the households, or of the village', () => {
     const numbers = numbering({ 档号: '{全宗号}-{门类}{类目号}·{村码}-{案卷号}-{件号}', 户类目: '贫困户文件', 村类目: [{ 代码: '01', 名称: '汇总文件' }, { 代码: '02', 名称: '贫困户文件' }] });
-    expect(numbers.archiveNumber(numbers.volumeOf(0), 1)).toBe('Z002-JF02·410799103201-001-0001');
-    expect(numbers.archiveNumber(numbers.volumeOf(0))).toBe('Z002-JF02·410799103201-001');
+    expect(numbers.archiveNumber('001', 1)).toBe('Z002-JF02·410799103201-001-0001');
+    expect(numbers.archiveNumber('001')).toBe('Z002-JF02·410799103201-001');
     expect(numbers.archiveNumber(numbers.villageVolume, 1)).toBe('Z002-JF01·410799103201-000-0001');
   });
 
   it('sorts as text in the order of filing', () => {
     const numbers = numbering();
-    const all = [0, 1, 9, 98].flatMap((volume) => [1, 2, 10, 100].map((item) => numbers.archiveNumber(numbers.volumeOf(volume), item)));
+    const all = [0, 1, 9, 98].flatMap((volume) => [1, 2, 10, 100].map((item) => numbers.archiveNumber(volumeAt(volume), item)));
     expect([...all].sort()).toEqual(all);
+  });
+});
+
+describe('the term of a class', () => {
+  const 村类目 = [{ 代码: '04', 名称: '公示公告' }, { 代码: '05', 名称: '审核批复', 保管期限: '30年' }];
+
+  it('is its own, else that of the county', () => {
+    const county = { 保管期限: '永久' } as const;
+    expect(['审核批复', '公示公告', '一户一档'].map((name) => retentionOf({ 村类目 }, county, name))).toEqual(['30年', '永久', '永久']);
+  });
+
+  it('stands in the numbers of its items, and of no others', () => {
+    const numbers = numbering({ 村类目 });
+    expect(numbers.archiveNumber('000', 2, '审核批复')).toBe('Z002-JF·2017-D30-410799103201-000-0002');
+    expect(numbers.archiveNumber('000', 3, '公示公告')).toBe('Z002-JF·2017-Y-410799103201-000-0003');
+    expect(numbers.archiveNumber('001', 1)).toBe('Z002-JF·2017-Y-410799103201-001-0001');
+  });
+
+  it('holds for the volumes of households where their class has one', () => {
+    const numbers = numbering({ 村类目: [{ 代码: '02', 名称: '一户一档', 保管期限: '30年' }] });
+    expect(numbers.archiveNumber('001')).toBe('Z002-JF·2017-D30-410799103201-001');
+    expect(numbers.archiveNumber('000')).toBe('Z002-JF·2017-Y-410799103201-000');
+  });
+});
+
+describe('the volume of a household', () => {
+  const numbers = createNumbering(SCHEME, COUNTY, '410799103201', new Map([['4107991032010007', { volume: '012', fixed: true }]]));
+
+  it('is the one it has been given', () => {
+    expect(numbers.volumeOfHousehold('4107991032010007')).toBe('012');
+  });
+
+  it('is not made up', () => {
+    expect(() => numbers.volumeOfHousehold('4107991032010008')).toThrow('4107991032010008 has no volume');
+  });
+});
+
+describe('the parts of an archive number', () => {
+  it('are the ones it is written from', () => {
+    expect(numbering().partsOf('012', 3)).toEqual({ 全宗号: 'Z002', 年度: '2017', 保管期限: '永久', 机构或问题: '410799103201', 类别号: 'JF', 室编案卷号: '012', 室编件号: '0003' });
+    expect(numbering().partsOf('012')).not.toHaveProperty('室编件号');
+  });
+
+  it('say the term in words, of the class', () => {
+    const numbers = numbering({ 村类目: [{ 代码: '05', 名称: '审核批复', 保管期限: '10年' }] });
+    expect(numbers.partsOf('000', 1, '审核批复').保管期限).toBe('10年');
+    expect(numbers.partsOf('000', 1, '公示公告').保管期限).toBe('永久');
+  });
+
+  it('name the class where the number does', () => {
+    const numbers = numbering({ 档号: '{门类}{类目号}-{案卷号}-{件号}', 户类目: '贫困户文件', 村类目: [{ 代码: '01', 名称: '汇总文件' }, { 代码: '02', 名称: '贫困户文件' }] });
+    expect(['000', '001'].map((volume) => numbers.partsOf(volume, 1).类别号)).toEqual(['JF01', 'JF02']);
   });
 });
 
@@ -106,7 +161,7 @@ describe('the file name of an archive number', () => {
 
   it('is another one for each number of a scheme', () => {
     const numbers = numbering({ 档号: '{期限}·{村码}·{案卷号}·{件号}' }, { 保管期限: '长期' });
-    const names = Array.from({ length: 200 }, (_, item) => fileNameOf(numbers.archiveNumber(numbers.volumeOf(item % 20), item)));
+    const names = Array.from({ length: 200 }, (_, item) => fileNameOf(numbers.archiveNumber(volumeAt(item % 20), item)));
     expect(new Set(names).size).toBe(200);
   });
 });
