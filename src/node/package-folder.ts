@@ -1,63 +1,100 @@
-import { lstat, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, readdirSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { problem } from '../pack/problem.js';
 import type { BagEntry, BagReader, VerifyProblem } from '../pack/problem.js';
-import type { ReadFailure } from '../world.js';
-import { openFolder } from './files.js';
-
-/** Bytes; files are verified whole in memory. */
-export const LIMIT_FILE = 512 * 1024 * 1024;
+import { codeOf, explain } from './access.js';
+import { LIMIT_WHOLE, notRegular, readWhole, tooLarge } from './package-limits.js';
+import { openTurns } from './turns.js';
+import { isSystemError } from './unzip-entry.js';
 
 /** A bag that lies unpacked in a folder. */
-export const openPackageFolder = async (root: string): Promise<{ reader: BagReader; problems: readonly VerifyProblem[] }> => {
-  const tree = await openFolder(root);
+export const openPackageFolder = async (folder: string): Promise<{ reader: BagReader; problems: readonly VerifyProblem[] }> => {
+  const root = await realpath(folder);
+  const turn = openTurns();
+  const sizes = new Map<string, number>();
   const entries: BagEntry[] = [];
   const problems: VerifyProblem[] = [];
-  await walk(root, '', entries, problems);
+  for (const found of walk(root, '')) {
+    if ('code' in found) problems.push(found);
+    else {
+      entries.push(found);
+      sizes.set(found.name, found.size);
+    }
+    await turn();
+  }
+  const scan = async (name: string, take: (piece: Uint8Array) => void): Promise<VerifyProblem | undefined> => {
+    await turn();
+    return scanFile(join(root, name), name, sizes.get(name), take);
+  };
   return {
     problems,
     reader: {
+      name: basename(root),
       entries: () => entries,
+      scan,
       read: async (name) => {
-        const result = await tree.read(name, LIMIT_FILE);
-        return result.ok ? result : { ok: false, problem: describeFailure(name, result.failure) };
+        const size = sizes.get(name) ?? 0;
+        return size > LIMIT_WHOLE ? { ok: false, problem: tooLarge(name, size) } : readWhole(size, (take) => scan(name, take));
       },
     },
   };
 };
 
-const walk = async (root: string, folder: string, entries: BagEntry[], problems: VerifyProblem[]): Promise<void> => {
-  for (const name of await readdir(join(root, folder))) {
-    const path = folder + name;
-    const found = await lstat(join(root, path));
-    if (found.isDirectory()) {
-      entries.push({ name: `${path}/`, size: 0 });
-      await walk(root, `${path}/`, entries, problems);
-    } else if (found.isFile()) entries.push({ name: path, size: found.size });
-    else problems.push(notRegular(path));
+function* walk(root: string, folder: string): Generator<BagEntry | VerifyProblem, void> {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = folder + entry.name;
+    if (entry.name.includes('\uFFFD')) yield problem('ENTRY_UNREADABLE', path, '文件名不是 UTF-8，读不出。请用认得中文文件名的程序重新解包。');
+    else if (entry.isDirectory()) {
+      yield { name: `${path}/`, size: 0 };
+      yield* walk(root, `${path}/`);
+    } else if (entry.isFile()) yield { name: path, size: lstatSync(join(root, path)).size };
+    else yield notRegular(path);
+  }
+}
+
+/** Bytes read at a time. */
+const PIECE = 256 * 1024;
+
+/** Every piece is read into the same place: what is wanted of it must be taken at once. */
+const scanFile = (file: string, name: string, expected: number | undefined, take: (piece: Uint8Array) => void): VerifyProblem | undefined => {
+  let fd: number | undefined;
+  try {
+    // O_NONBLOCK: a pipe that has come in place of the file must not be waited for.
+    fd = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const before = fstatSync(fd, { bigint: true });
+    if (!before.isFile()) return notRegular(name);
+    const buffer = Buffer.allocUnsafe(Math.min(PIECE, Number(before.size) + 1));
+    let length = 0;
+    for (let read = readSync(fd, buffer); read > 0; read = readSync(fd, buffer)) {
+      length += read;
+      take(buffer.subarray(0, read));
+    }
+    const after = fstatSync(fd, { bigint: true });
+    return length === expected && after.mtimeNs === before.mtimeNs ? undefined : unreadable(name, '核对时文件正被改动。请不要在核对时改动本包，再核对一次。');
+  } catch (error) {
+    return describeFailure(name, error);
+  } finally {
+    if (fd !== undefined) closeSync(fd);
   }
 };
 
-/** A link, pipe or device: unpacked elsewhere it would be something else, or lead elsewhere. */
-export const notRegular = (path: string): VerifyProblem =>
-  problem('ENTRY_NOT_REGULAR', path, '不是普通文件（链接、管道或设备）。请换成真正的文件后重新生成本包。');
+const unreadable = (path: string, message: string): VerifyProblem => problem('ENTRY_UNREADABLE', path, message);
 
-export const tooLarge = (path: string, bytes: number): VerifyProblem =>
-  problem('ENTRY_TOO_LARGE', path, `有 ${bytes} 字节，超过 ${LIMIT_FILE} 字节的核对上限。请拆分后重新生成本包。`);
-
-const describeFailure = (path: string, failure: ReadFailure): VerifyProblem => {
-  switch (failure.reason) {
-    case 'too-large':
-      return tooLarge(path, failure.bytes);
-    case 'not-regular':
+const describeFailure = (path: string, error: unknown): VerifyProblem => {
+  switch (codeOf(error)) {
+    case 'ELOOP':
+    case 'EISDIR':
+    case 'ENXIO':
       return notRegular(path);
-    case 'outside':
-      return problem('PATH_UNSAFE', path, '路径会离开包的文件夹。请勿使用，查明来源后重新生成。');
-    case 'missing':
-      return problem('ENTRY_UNREADABLE', path, '核对时文件不见了。请不要在核对时改动本包，再核对一次。');
-    case 'denied':
-      return problem('ENTRY_UNREADABLE', path, '没有权限读取。请检查权限后再核对。');
-    case 'io':
-      return problem('ENTRY_UNREADABLE', path, `读不出：${failure.detail}。请检查磁盘后再核对。`);
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return unreadable(path, '核对时文件不见了。请不要在核对时改动本包，再核对一次。');
+    case 'EACCES':
+    case 'EPERM':
+      return unreadable(path, '没有权限读取。请检查权限后再核对。');
+    default:
+      if (!isSystemError(error)) throw error;
+      return unreadable(path, `读不出：${explain(error)}。请检查磁盘后再核对。`);
   }
 };

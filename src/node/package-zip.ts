@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { findEscape } from '../pack/path.js';
 import { problem } from '../pack/problem.js';
-import type { BagReader, BagRead, VerifyProblem } from '../pack/problem.js';
+import type { BagReader, VerifyProblem } from '../pack/problem.js';
 import { explain } from './access.js';
-import { LIMIT_FILE, notRegular, tooLarge } from './package-folder.js';
+import { LIMIT_WHOLE, notRegular, readWhole, tooLarge } from './package-limits.js';
+import { openTurns } from './turns.js';
+import { isSystemError } from './unzip-entry.js';
 import { ZipEntryError } from './unzip.js';
 import type { ZipItem, ZipSource } from './unzip.js';
 import { findLayoutFaults } from './zip-layout.js';
@@ -72,25 +74,36 @@ const openReader = (source: ZipSource, items: ReadonlyMap<string, ZipItem>, top:
   const entries = [...items.values()]
     .filter(({ name }) => name.startsWith(top) && name !== top)
     .map(({ name, size }) => ({ name: name.slice(top.length), size }));
+  const itemOf = (name: string): ZipItem => {
+    const item = items.get(top + name);
+    if (item === undefined) throw new Error(`not an entry of this zip: ${name}`);
+    return item;
+  };
+  const turn = openTurns();
+  const scan = async (name: string, take: (piece: Uint8Array) => void): Promise<VerifyProblem | undefined> => {
+    await turn();
+    return scanItem(source, itemOf(name), name, take);
+  };
   return {
+    name: top.slice(0, -1),
     entries: () => entries,
+    scan,
     read: async (name) => {
-      const item = items.get(top + name);
-      if (item === undefined) throw new Error(`not an entry of this zip: ${name}`);
-      return readItem(source, item, name);
+      const { size } = itemOf(name);
+      return size > LIMIT_WHOLE ? { ok: false, problem: tooLarge(name, size) } : readWhole(size, (take) => scan(name, take));
     },
   };
 };
 
-const readItem = async (source: ZipSource, item: ZipItem, name: string): Promise<BagRead> => {
-  const refuse = (found: VerifyProblem): BagRead => ({ ok: false, problem: found });
-  if (item.encrypted) return refuse(problem('ZIP_ENCRYPTED', name, '文件加了密，无法核对。请提供没有加密的包。'));
-  if (item.method !== 0 && item.method !== 8) return refuse(problem('ZIP_METHOD', name, `压缩方法 ${item.method} 不受支持。请用“存储”或 deflate 重新打包。`));
-  if (item.size > LIMIT_FILE) return refuse(tooLarge(name, item.size));
+const scanItem = async (source: ZipSource, item: ZipItem, name: string, take: (piece: Uint8Array) => void): Promise<VerifyProblem | undefined> => {
+  if (item.encrypted) return problem('ZIP_ENCRYPTED', name, '文件加了密，无法核对。请提供没有加密的包。');
+  if (item.method !== 0 && item.method !== 8) return problem('ZIP_METHOD', name, `压缩方法 ${item.method} 不受支持。请用“存储”或 deflate 重新打包。`);
   try {
-    return { ok: true, bytes: await source.read(item) };
+    for await (const piece of source.stream(item)) take(piece);
+    return undefined;
   } catch (error) {
-    if (error instanceof ZipEntryError) return refuse(problem('ENTRY_CORRUPT', name, `文件在 zip 里已损坏（${error.message}）。请取回原包或重新生成。`));
-    return refuse(problem('ENTRY_UNREADABLE', name, `读不出：${explain(error)}。请检查磁盘后再核对。`));
+    if (error instanceof ZipEntryError) return problem('ENTRY_CORRUPT', name, `文件在 zip 里已损坏（${error.message}）。请取回原包或重新生成。`);
+    if (!isSystemError(error)) throw error;
+    return problem('ENTRY_UNREADABLE', name, `读不出：${explain(error)}。请检查磁盘后再核对。`);
   }
 };

@@ -1,8 +1,11 @@
-import { closeSync, constants, fstatSync, openSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
-import { fromFdPromise, getFileNameLowLevel } from 'yauzl';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { RandomAccessReader, fromRandomAccessReaderPromise, getFileNameLowLevel } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
-import { codeOf } from './access.js';
+import { openTurns } from './turns.js';
+import { isSystemError, streamEntry } from './unzip-entry.js';
+import type { EntryPlace } from './unzip-entry.js';
+
+export { ZipEntryError } from './unzip-entry.js';
 
 /** A zip opened for reading: its directory read whole, its entries one by one when asked for. */
 export interface ZipSource {
@@ -15,14 +18,8 @@ export interface ZipSource {
   close(): void;
 }
 
-export interface ZipItem {
+export interface ZipItem extends EntryPlace {
   readonly name: string;
-  readonly size: number;
-  readonly compressedSize: number;
-  readonly crc32: number;
-  /** APPNOTE 4.4.5; only stored (0) and deflated (8) can be read. */
-  readonly method: number;
-  readonly encrypted: boolean;
   /** Type and permissions, where the entry was made on Unix; else 0. */
   readonly unixMode: number;
   /** From the first byte of the local header to after the last byte of the data. */
@@ -49,20 +46,16 @@ export class ZipFormatError extends Error {
   override readonly name = 'ZipFormatError';
 }
 
-/** The bytes of one entry are not what its size and CRC-32 say, or cannot be unpacked. */
-export class ZipEntryError extends Error {
-  override readonly name = 'ZipEntryError';
-}
-
 /** Opens a zip. System errors come through with their codes; anything else wrong, or more than `mostEntries`, is a ZipFormatError. */
 export const openZipSource = async (path: string, mostEntries = Infinity): Promise<ZipSource> => {
   const fd = openRegular(path);
-  const zip = await fromFdPromise(fd, { autoClose: false, decodeStrings: false, validateEntrySizes: true }).catch((error: unknown) => {
+  const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true } as const;
+  const zip = await fromRandomAccessReaderPromise(new FileReader(fd), fstatSync(fd).size, options).catch((error: unknown) => {
     closeSync(fd);
     throw asFormatError(error);
   });
   try {
-    return await readDirectory(zip, mostEntries);
+    return await readDirectory(zip, fd, mostEntries);
   } catch (error) {
     zip.close();
     throw asFormatError(error);
@@ -77,25 +70,52 @@ const openRegular = (path: string): number => {
   throw new ZipFormatError('not a regular file');
 };
 
-const asFormatError = (error: unknown): unknown =>
-  error instanceof Error && !/^E[A-Z0-9]+$/.test(codeOf(error)) ? new ZipFormatError(error.message, { cause: error }) : error;
+const asFormatError = (error: unknown): unknown => (error instanceof Error && !isSystemError(error) ? new ZipFormatError(error.message, { cause: error }) : error);
 
-const readDirectory = async (zip: ZipFile, mostEntries: number): Promise<ZipSource> => {
+/** Gives the library the few bytes of each header at once: it would wait for a thread for each of them. */
+class FileReader extends RandomAccessReader {
+  readonly #fd: number;
+
+  constructor(fd: number) {
+    super();
+    this.#fd = fd;
+  }
+
+  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null, bytesRead?: number) => void): void {
+    let bytesRead: number;
+    try {
+      bytesRead = readSync(this.#fd, buffer, offset, length, position);
+    } catch (error) {
+      callback(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
+    callback(null, bytesRead);
+  }
+
+  override close(callback: (error: Error | null) => void): void {
+    closeSync(this.#fd);
+    callback(null);
+  }
+}
+
+const readDirectory = async (zip: ZipFile, fd: number, mostEntries: number): Promise<ZipSource> => {
   if (zip.entryCount > mostEntries) throw new ZipFormatError(`more than ${mostEntries} entries`);
   // The type declares this offset as a boolean; the library keeps a number there.
   const directoryStart = Number(zip.readEntryCursor);
-  const found = new Map<ZipItem, Entry>();
-  const entryOf = (item: ZipItem): Entry => {
-    const entry = found.get(item);
-    if (entry === undefined) throw new Error(`not an entry of this zip: ${item.name}`);
-    return entry;
-  };
-  for await (const entry of zip.eachEntry()) found.set(await describe(zip, entry), entry);
+  const turn = openTurns();
+  const items: ZipItem[] = [];
+  for await (const entry of zip.eachEntry()) {
+    items.push(await describe(zip, entry));
+    await turn();
+  }
   return {
-    items: [...found.keys()],
+    items,
     layout: { directoryStart, directoryEnd: Number(zip.readEntryCursor), fileSize: zip.fileSize, commentLength: zip.comment.length },
-    read: async (item) => readEntry(zip, entryOf(item)),
-    stream: (item) => streamEntry(zip, entryOf(item)),
+    read: async (item) => {
+      await turn();
+      return readEntry(fd, item);
+    },
+    stream: (item) => streamEntry(fd, item),
     close: () => {
       zip.close();
     },
@@ -116,7 +136,9 @@ const describe = async (zip: ZipFile, entry: Entry): Promise<ZipItem> => {
   const described = (local.generalPurposeBitFlag & HAS_DESCRIPTOR) !== 0;
   const sizeAgrees = local.compressedSize === entry.compressedSize || local.compressedSize === IN_ZIP64_FIELD;
   return {
-    name: getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, true),
+    // The library joins a name from single characters, which as such take thirty times its room; a copy is in one piece.
+    name: Buffer.from(getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, true)).toString(),
+    dataStart: local.fileDataStart,
     size: entry.uncompressedSize,
     compressedSize: entry.compressedSize,
     crc32: entry.crc32,
@@ -145,25 +167,9 @@ const isReadableName = (raw: Uint8Array, marked: boolean): boolean => {
   }
 };
 
-const readEntry = async (zip: ZipFile, entry: Entry): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of streamEntry(zip, entry)) chunks.push(chunk);
-  return Buffer.concat(chunks, entry.uncompressedSize);
+const readEntry = async (fd: number, item: ZipItem): Promise<Uint8Array> => {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of streamEntry(fd, item)) pieces.push(piece);
+  const [only] = pieces;
+  return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces, item.size);
 };
-
-async function* streamEntry(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array, void> {
-  let length = 0;
-  let checksum = 0;
-  try {
-    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      checksum = crc32(chunk, checksum);
-      yield chunk;
-    }
-  } catch (error) {
-    if (/^E[A-Z0-9]+$/.test(codeOf(error))) throw error;
-    throw new ZipEntryError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-  if (length !== entry.uncompressedSize) throw new ZipEntryError(`${length} bytes, declared ${entry.uncompressedSize}`);
-  if (checksum !== entry.crc32) throw new ZipEntryError(`CRC-32 ${checksum.toString(16)}, declared ${entry.crc32.toString(16)}`);
-}

@@ -1,4 +1,5 @@
 import { splitLines } from './manifest.js';
+import type { Strictness } from './manifest.js';
 
 export type TagField = readonly [label: string, value: string];
 
@@ -13,16 +14,23 @@ const writeField = ([label, value]: TagField): string => {
   return `${label}: ${value.trim()}\n`;
 };
 
+/** From 1.0 on one blank stands after the colon and none before it; before, as many as one likes (RFC 8493 §2.2.2). */
+const FIELD: Readonly<Record<Strictness, RegExp>> = {
+  draft: /^([^\s:][^:]*?)[ \t]*:[ \t]*(.*?)[ \t]*$/,
+  rfc: /^([^\s:](?:[^:]*[^\s:])?):[ \t]((?:\S.*)?)$/,
+  own: /^([^\s:](?:[^:]*[^\s:])?): ((?:\S(?:.*\S)?)?)$/,
+};
+
 /** Labels and values; a line that begins with a blank continues the value before it (RFC 8493 §2.2.2). */
-export const parseTagFields = (text: string): { readonly fields: readonly TagField[]; readonly malformed: readonly number[] } => {
+export const parseTagFields = (text: string, strictness: Strictness = 'draft'): { readonly fields: readonly TagField[]; readonly malformed: readonly number[] } => {
   const fields: [string, string][] = [];
   const malformed: number[] = [];
   for (const [index, line] of splitLines(text).entries()) {
     const last = fields.at(-1);
-    const [, label, value] = /^([^\s:][^:]*?)[ \t]*:[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
-    if (/^[ \t]+\S/.test(line) && last !== undefined) last[1] += ` ${line.trim()}`;
+    const [, label, value] = FIELD[strictness].exec(line) ?? [];
+    if (strictness !== 'own' && /^[ \t]+\S/.test(line) && last !== undefined) last[1] += ` ${line.trim()}`;
     else if (label !== undefined && value !== undefined) fields.push([label, value]);
-    else if (line.trim() !== '') malformed.push(index + 1);
+    else if (strictness === 'own' || line.trim() !== '') malformed.push(index + 1);
   }
   return { fields, malformed };
 };

@@ -36,7 +36,7 @@ describe('writing a bag', () => {
     const files = await sampleBag();
     expect(textOf(files, 'bagit.txt')).toBe('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
     const octets = [...PAYLOAD.values()].reduce((sum, { length }) => sum + length, 0);
-    expect(textOf(files, 'bag-info.txt')).toBe(`Source-Organization: 某县扶贫办\nBagging-Date: 2017-11-20\nPayload-Oxum: ${octets}.3\n`);
+    expect(textOf(files, 'bag-info.txt')).toBe(`Source-Organization: 某县扶贫办\nBagging-Date: 2017-11-20\nExternal-Identifier: ${FOLDER}\nPayload-Oxum: ${octets}.3\n`);
   });
 
   test('says of each file what the catalogue needs', async () => {

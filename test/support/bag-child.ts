@@ -1,5 +1,6 @@
 import { openFolder } from '../../src/node/files.js';
 import { openOutput, removeTemporaryFiles } from '../../src/node/output.js';
+import { verifyPackage } from '../../src/node/verify-source.js';
 import { codeOf } from '../../src/node/access.js';
 import { openBag } from '../../src/pack/bag.js';
 
@@ -19,6 +20,12 @@ export const readAs = async (root: string, path: string, uid: string): Promise<s
   const tree = await openFolder(root);
   const result = await tree.read(path, 100);
   return result.ok ? 'read' : result.failure.reason;
+};
+
+/** What is said of a package to somebody who may not read all of it. */
+export const verifyAs = async (path: string, uid: string): Promise<string> => {
+  process.setuid?.(Number(uid));
+  return (await verifyPackage(path)).problems.map(({ code, path: place }) => `${code} ${place}`).join('\n');
 };
 
 export const writeAs = async (root: string, uid: string): Promise<string> => {
