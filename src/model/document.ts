@@ -142,3 +142,7 @@ export function textOfParagraph(paragraph: Paragraph): string {
 
 /** The text of a cell, its paragraphs joined by `\n`. */
 export const textOfCell = (cell: Cell): string => cell.blocks.map(textOfParagraph).join('\n');
+
+/** Everything a document says, a paragraph or a cell at a time. */
+export const textsOf = ({ blocks }: Document): readonly string[] =>
+  blocks.flatMap((block) => (block.kind === 'paragraph' ? [textOfParagraph(block)] : block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map(textOfCell)) : []));

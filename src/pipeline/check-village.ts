@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { createNumbering } from '../classify/archive-number.js';
+import { assignVolumes } from '../classify/volumes.js';
 import { quoteValue } from '../check/quote.js';
 import { locate, type Owner } from '../check/report.js';
 import type { Checked } from '../check/checker.js';
@@ -8,9 +9,12 @@ import type { SystemExport } from '../check/system/export.js';
 import { loadYamlFile, type LoadedFile } from '../load/file.js';
 import { stemOf, type VillageFolder } from '../load/workspace.js';
 import type { Household } from '../schema/household.js';
+import type { Reissue } from '../schema/reissues.js';
 import type { Village } from '../schema/village.js';
 import type { PhotoResult, World } from '../world.js';
 import { composeVersion, makeHousehold, namedPapers } from './make-household.js';
+import { readNumbers } from './fixed-numbers.js';
+import { readReissues } from './reissues.js';
 import type { Project } from './project.js';
 import { isSelected, type Selection } from './selection.js';
 import type { Waivers } from './waivers.js';
@@ -34,13 +38,15 @@ export interface CheckedVillage {
   readonly diagnostics: readonly Diagnostic[];
   readonly households: readonly CheckedHousehold[];
   readonly files: VillageFiles;
+  /** Volume numbers that have been given for good: 户编号 → 案卷号. */
+  readonly fixed: ReadonlyMap<string, string>;
+  /** Packages handed over that the ones to be made replace. */
+  readonly reissues: readonly Reissue[];
 }
 
 export interface CheckedHousehold {
   /** File name without .yaml: what the contract calls the household where its 户编号 cannot be trusted. */
   readonly code: string;
-  /** Position among all of the village's files, from 0: what its volume number is made from. */
-  readonly position: number;
   readonly file: string;
   /** The record as it was read, for the package. */
   readonly text: string;
@@ -67,23 +73,27 @@ export async function checkVillage(project: Project, folder: VillageFolder, sele
   const loaded = await loadYamlFile(project.world.workspace, folder.villageFile);
   const village = project.checker.readVillage(loaded);
   const households: CheckedHousehold[] = [];
-  for (const [position, file] of folder.householdFiles.entries()) {
+  for (const file of folder.householdFiles) {
     const checking = { project, folder, village, surroundings, ...(isSelected(file, selection) ? { files } : {}) };
-    households.push({ position, ...(await checkHousehold(checking, file)) });
+    households.push(await checkHousehold(checking, file));
   }
   const checked = project.checker.checkVillage(loaded, { village: folder.code }, {
     folder: folder.code,
     householdFiles: folder.householdFiles.length,
     households: households.map(({ draft }) => draft),
   });
+  const numbers = await readNumbers(project, folder);
+  const reissues = await readReissues(project, folder);
   const strays = folder.strays.map((file) => locateStray(file, folder.code));
   return {
     folder,
     village: checked.record,
     draft: checked.draft,
-    diagnostics: [...checked.diagnostics, ...strays],
+    diagnostics: [...checked.diagnostics, ...numbers.diagnostics, ...reissues.diagnostics, ...strays],
     households: households.filter(({ file }) => isSelected(file, selection)),
     files,
+    fixed: numbers.fixed,
+    reissues: reissues.reissues,
   };
 }
 
@@ -97,7 +107,7 @@ interface Checking {
   readonly files?: VillageFiles;
 }
 
-async function checkHousehold(checking: Checking, path: string): Promise<Omit<CheckedHousehold, 'position'>> {
+async function checkHousehold(checking: Checking, path: string): Promise<CheckedHousehold> {
   const { project: { checker, world }, folder, files, surroundings: { duplicates, waivers, system } } = checking;
   const code = stemOf(path);
   const owner = { village: folder.code, household: code };
@@ -116,7 +126,7 @@ async function checkHousehold(checking: Checking, path: string): Promise<Omit<Ch
 async function checkRoom({ project, folder, village }: Checking, file: LoadedFile, owner: Owner, record: Household | undefined, files: VillageFiles): Promise<readonly Diagnostic[]> {
   const { county, classification } = project;
   if (!project.mayOverflow || record === undefined || county === undefined || village.record === undefined) return [];
-  const made = await makeHousehold(project, { county, village: village.record, household: record }, 0, createNumbering(classification, county, folder.code), files);
+  const made = await makeHousehold(project, { county, village: village.record, household: record }, createNumbering(classification, county, folder.code, assignVolumes([record.户编号], new Map(), classification)), files);
   return namedPapers(made.items).flatMap(({ made: { document } }) =>
     document.overflows.map(({ text, at }) =>
       locate(file, owner, { code: 'TEXT_OVERFLOW', path: [], message: `${document.title}有一格放不下：${quoteValue([], text)}(${at})`, hint: '缩短这一项的文字；确实要写这么多的，让模板的这一格可以长高(overflow="grow")' }),

@@ -19,6 +19,7 @@ export interface VolumeFacts {
   readonly 档号: string;
   readonly 案卷号: string;
   readonly 类目: string;
+  readonly 保管期限: string;
   readonly 件数: number;
   readonly 页数: number;
   readonly 照片数: number;

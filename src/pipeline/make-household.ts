@@ -1,11 +1,14 @@
-import { archiveDate, type Numbering } from '../classify/archive-number.js';
+import { archiveDate, type ArchiveParts, type Numbering } from '../classify/archive-number.js';
+import { retentionOf } from '../classify/retention.js';
 import { fillVersion, versionOf } from '../compose/version.js';
 import { SetupError } from '../errors.js';
 import type { VillageFiles } from '../check/rule.js';
+import type { Audience } from '../model/audience.js';
 import type { Document } from '../model/document.js';
 import type { PreparedImage } from '../model/image.js';
-import type { DocumentEntry, TemplateSet } from '../schema/template-set.js';
+import { audiencesOf, type DocumentEntry, type TemplateSet } from '../schema/template-set.js';
 import type { Attachment } from '../world.js';
+import { ChangedInput } from './changed-input.js';
 import { cardContext, headOf, householdContext, isMade, type CatalogueLine, type HouseholdFacts, type VolumeFacts } from './context.js';
 import { makeDocument, type MadeDocument } from './document.js';
 import type { Project } from './project.js';
@@ -17,6 +20,10 @@ export interface Item extends CatalogueLine {
   readonly content: { readonly kind: 'document'; readonly made: MadeDocument } | { readonly kind: 'file'; readonly path: string; readonly extension: string };
   /** Bears the card's version. */
   readonly versioned: boolean;
+  /** Whose packages it goes into. */
+  readonly audiences: readonly Audience[];
+  /** What its 档号 is made of. */
+  readonly parts: ArchiveParts;
 }
 
 export interface MadeHousehold {
@@ -28,13 +35,13 @@ export interface MadeHousehold {
   readonly images: ReadonlyMap<string, PreparedImage>;
 }
 
-type Draft = Omit<Item, '档号' | 'content'> & { readonly entry: DocumentEntry; content: Item['content'] | undefined };
+type Draft = Omit<Item, '档号' | 'parts' | 'audiences' | 'content'> & { readonly entry: DocumentEntry; content: Item['content'] | undefined };
 
 /**
  * Composes and lays out all papers of a household: the card first, since its version stands on the others;
  * cover, catalogue and closing note last, since they count the others' pages.
  */
-export async function makeHousehold(project: Project, facts: HouseholdFacts, position: number, numbering: Numbering, files: VillageFiles): Promise<MadeHousehold> {
+export async function makeHousehold(project: Project, facts: HouseholdFacts, numbering: Numbering, files: VillageFiles): Promise<MadeHousehold> {
   const { set, composer, world } = project;
   const images = await prepareImages(facts, files);
   const card = composeCard(project, facts);
@@ -42,19 +49,20 @@ export async function makeHousehold(project: Project, facts: HouseholdFacts, pos
     const context = { ...householdContext(facts, entry, set, card.version), ...(volume ? { 卷: volume } : {}) };
     return makeDocument(entry, composer.compose(entry, entry.题名, context), world.fonts);
   };
-  const volume = numbering.volumeOf(position);
+  const volume = numbering.volumeOfHousehold(facts.household.户编号);
   const drafts: Draft[] = [];
   for (const entry of set.文件.filter((each) => each.对象 === '户' && isMade(each, facts))) {
     if (entry.代码 === 'photo') drafts.push(...(await photoDrafts(entry, facts, files)));
     else if (entry.代码 === 'attachment') drafts.push(...(await attachmentDrafts(entry, facts, files)));
     else drafts.push(documentDraft(entry, facts, project, entry.定版本 === '是' ? card.made : entry.汇总 === '是' ? undefined : isCopy(entry, set) ? composeCopy(project, facts, entry, card.version) : make(entry)));
   }
-  const numbered = drafts.map((draft, index) => ({ ...draft, 档号: numbering.archiveNumber(volume, index + 1) }));
+  const numbered = drafts.map((draft, index) => ({ ...draft, 档号: numbering.archiveNumber(volume, index + 1), parts: numbering.partsOf(volume, index + 1), audiences: audiencesOf(draft.entry) }));
   const counted = numbered.filter((draft) => draft.entry.汇总 !== '是');
   const volumeFacts: VolumeFacts = {
     档号: numbering.archiveNumber(volume),
     案卷号: volume,
     类目: project.classification.户类目,
+    保管期限: retentionOf(project.classification, facts.county, project.classification.户类目),
     件数: counted.length,
     页数: counted.reduce((sum, draft) => sum + draft.页数, 0),
     照片数: counted.filter((draft) => draft.code === 'photo').length,
@@ -126,7 +134,7 @@ async function photoDrafts(entry: DocumentEntry, { household, village }: Househo
     const path = household.照片?.[which];
     if (path === undefined) continue;
     const result = await files.photo(path);
-    if (!result.ok) throw new Error(`photo ${path} was sound when checked`);
+    if (!result.ok) throw new ChangedInput(path);
     const title = which === '户主' ? `${headOf(household)?.姓名 ?? ''}（户主）照片` : '房屋照片';
     drafts.push({ entry, code: 'photo', class: entry.类目, 题名: title, 责任者: village.名称, 日期: '', 页数: 1, versioned: false, content: { kind: 'file', path, extension: result.image.original } });
   }
@@ -146,7 +154,7 @@ async function attachmentDrafts(entry: DocumentEntry, { household, village }: Ho
 /** A material that check has found sound; one that has changed since is no longer what was checked. */
 export async function openSound(files: VillageFiles, path: string): Promise<Attachment> {
   const result = await files.attachment(path);
-  if (!result.ok) throw new SetupError(`材料文件 ${path} 在运行期间变了`, '等文件复制完再运行一次');
+  if (!result.ok) throw new ChangedInput(path);
   return result.attachment;
 }
 

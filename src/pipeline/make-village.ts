@@ -1,24 +1,37 @@
-import { archiveDate, createNumbering, fileNameOf, type Numbering } from '../classify/archive-number.js';
-import { fillBoxes, type Volume } from '../classify/boxes.js';
-import { SetupError } from '../errors.js';
-import { ATTACHMENT_LIMIT } from '../model/attachment.js';
-import { openBag, type BagWriter } from '../pack/bag.js';
-import { CATALOGUE_PATH, MISSING_PATH, writeCatalogueCsv, writeMissingCsv, type CatalogueRow, type MissingRow } from '../pack/catalogue.js';
-import type { PdfRenderer } from '../render/pdf.js';
+import { archiveDate, type Numbering } from '../classify/archive-number.js';
+import { fillBoxes, volumesByClass, type Volume } from '../classify/boxes.js';
+import { retentionOf } from '../classify/retention.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { renderVillageIndex } from '../finding/village-index.js';
+import type { Audience } from '../model/audience.js';
+import { MISSING_PATH, writeMissingCsv, type MissingRow } from '../pack/catalogue.js';
+import { listCatalogue } from '../pack/catalogue-sheet.js';
+import { EEP_PATH, writeEepXml } from '../pack/eep-xml.js';
+import { reissueFields } from '../pack/reissue-fields.js';
+import { RECORDS_PATH, writeRecordsXml } from '../pack/records-xml.js';
+import type { TagField } from '../pack/tag-file.js';
+import { renderXlsx } from '../render/xlsx.js';
 import type { County } from '../schema/county.js';
 import type { Household } from '../schema/household.js';
 import type { Rectification } from '../schema/ledgers.js';
-import type { DocumentEntry } from '../schema/template-set.js';
+import { audiencesOf } from '../schema/template-set.js';
 import type { Village } from '../schema/village.js';
-import type { ZipWriter } from '../world.js';
-import { PRODUCER } from '../version.js';
-import { inFolder, type CheckedVillage } from './check-village.js';
-import { headOf, villageContext, type CatalogueLine, type ListedHousehold, type VillageFacts } from './context.js';
-import { makeDocument, writeDocument, type Format } from './document.js';
-import { authorOf, makeHousehold, type Item, type MadeHousehold } from './make-household.js';
+import { signersOf } from '../signoff/signers.js';
+import { describeBag, describeRecords } from './bag-info.js';
+import { ChangedInput, reportChange } from './changed-input.js';
+import type { CheckedVillage } from './check-village.js';
+import { headOf, type CatalogueLine, type ListedHousehold, type VillageFacts } from './context.js';
+import { Filing, type Writing } from './filing.js';
 import { ledgerOf } from './ledger.js';
+import { authorOf, makeHousehold, type MadeHousehold } from './make-household.js';
+import { numberingOf } from './numbering.js';
 import { PrintBooks, type PrintOptions } from './print-books.js';
 import type { Project } from './project.js';
+import { maskFacts } from './public-facts.js';
+import { guardPublic } from './public-gate.js';
+import { indexOf, type IndexHead } from './village-index.js';
+import { VillagePackage, type PackedFile } from './village-package.js';
+import { lineOf, listVillagePapers, makeVillagePaper } from './village-papers.js';
 
 /** A village whose every paper may be made. */
 export interface SoundVillage {
@@ -31,175 +44,199 @@ export interface SoundVillage {
 
 export interface SoundHousehold {
   readonly record: Household;
-  readonly position: number;
   readonly text: string;
   /** Posts whose signature stands on this version of the card. */
   readonly signed: readonly string[];
 }
 
 export interface PackedVillage {
+  /** Papers made; one in two formats, or for two audiences, counts once. */
   readonly documents: number;
-  readonly sha256: string;
-  readonly file: string;
+  readonly packages: readonly PackedFile[];
   /** Print books, relative to the output folder. */
   readonly books: readonly string[];
+  /** Why a package could not be made after all. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** How a village is made. */
-export interface Making extends PrintOptions {
-  readonly formats: readonly Format[];
-  readonly pdf: PdfRenderer;
+export interface Making extends PrintOptions, Writing {
+  /** false: packages alone. */
+  readonly books?: boolean;
+  readonly audiences: readonly Audience[];
   /** 整改台账 as people have entered it, of the whole county. */
   readonly rectification: readonly Rectification[];
+  /** Asked when all has been made and nothing stands under its name yet: whether the village's files are still what they were. */
+  readonly isUnchanged?: () => Promise<boolean>;
 }
 
-const PHOTO_LIMIT = 30 * 1024 * 1024;
-
 /**
- * Makes one village's archive package: a household at a time, each file written as soon as it is made, so that a large
- * village needs no more memory than a small one. Either the whole zip stands under its name or nothing.
+ * Makes one village's packages: a household at a time, each file written as soon as it is made, so that a large village
+ * needs no more memory than a small one. Either the whole zip stands under its name or nothing.
  */
 export async function packVillage(project: Project, county: County, sound: SoundVillage, making: Making): Promise<PackedVillage> {
-  const name = `${sound.village.区划代码}-${county.年度}-archive`;
-  const file = `packages/${name}.zip`;
-  const zip = await project.world.output.openZip(file);
+  const prefix = `${sound.village.区划代码}-${county.年度}`;
+  const packages: VillagePackage[] = [];
   try {
-    const packing = new VillagePacking(project, county, sound, making, zip, name);
-    const documents = await packing.run();
-    const { sha256 } = await zip.commit();
-    return { documents, file, sha256, books: await packing.writeBooks() };
+    for (const audience of making.audiences) packages.push(await VillagePackage.open(project.world, prefix, audience));
+    const packing = new VillagePacking(project, county, sound, making, packages);
+    await packing.run();
+    const refused = await packing.guard();
+    if ((await making.isUnchanged?.()) === false) throw new ChangedInput('');
+    const packed: PackedFile[] = [];
+    for (const each of packages) {
+      if (refused.length > 0 && each.audience === 'public') await each.abort();
+      else packed.push(await each.commit());
+    }
+    return { documents: packing.documents, packages: packed, diagnostics: refused, books: await packing.books.write(project.world.output, prefix, county.批次日期) };
   } catch (error) {
-    await zip.abort();
-    throw error;
+    for (const each of packages) await each.abort();
+    if (!(error instanceof ChangedInput)) throw error;
+    return { documents: 0, packages: [], books: [], diagnostics: [reportChange(sound.checked.folder, error)] };
   }
 }
 
+/** Codes of the contract: 归档文件目录, which is there as a table too, and the offline index. */
+const CATALOGUE = 'catalogue';
+const INDEX = 'index';
+
 class VillagePacking {
+  readonly books: PrintBooks;
+  documents = 0;
   readonly #project: Project;
   readonly #county: County;
   readonly #sound: SoundVillage;
   readonly #making: Making;
-  readonly #books: PrintBooks;
-  readonly #bag: BagWriter;
-  readonly #name: string;
-  readonly #rows: CatalogueRow[] = [];
+  readonly #packages: readonly VillagePackage[];
+  readonly #filing: Filing;
+  readonly #numbering: Numbering;
   readonly #lines: CatalogueLine[] = [];
   readonly #households: ListedHousehold[] = [];
+  readonly #heads: IndexHead[] = [];
   readonly #volumes: Volume[] = [];
   readonly #records = new Map<string, Uint8Array>();
-  #documents = 0;
 
-  constructor(project: Project, county: County, sound: SoundVillage, making: Making, zip: ZipWriter, name: string) {
+  constructor(project: Project, county: County, sound: SoundVillage, making: Making, packages: readonly VillagePackage[]) {
     this.#project = project;
     this.#county = county;
     this.#sound = sound;
     this.#making = making;
-    this.#books = new PrintBooks(project.set, `${sound.village.乡镇}${sound.village.名称}`, making.formats, making.pdf, making);
-    this.#bag = openBag(zip, name);
-    this.#name = name;
+    this.#packages = packages;
+    this.books = new PrintBooks(project.set, `${sound.village.乡镇}${sound.village.名称}`, making.books === false ? [] : making.formats, making.pdf, making);
+    this.#filing = new Filing(project, county, sound.checked, packages, making);
+    this.#numbering = numberingOf(project, county, sound.checked);
   }
 
-  async run(): Promise<number> {
-    const { village, households, checked, missing } = this.#sound;
-    const numbering = createNumbering(this.#project.classification, this.#county, village.区划代码);
-    for (const { record, position, text } of households) {
-      const made = await makeHousehold(this.#project, { county: this.#county, village, household: record }, position, numbering, checked.files);
-      for (const item of made.items) await this.#addItem(made, item);
-      this.#books.addHousehold(made);
-      this.#households.push({ 户: record, 户主: headOf(record), 卡版本: made.version });
-      this.#volumes.push({ number: made.volume, pages: made.items.reduce((sum, item) => sum + item.页数, 0) });
-      this.#records.set(`metadata/records/${record.户编号}.yaml`, new TextEncoder().encode(text));
+  async run(): Promise<void> {
+    for (const household of this.#sound.households) await this.#addHousehold(household);
+    const papers = await this.#addVillagePapers();
+    await this.#addIndex(papers + 1);
+    for (const each of this.#packages) await this.#finish(each);
+  }
+
+  /** What the public package must not say; where there is any, it may not stand. */
+  async guard(): Promise<readonly Diagnostic[]> {
+    const target = this.#packages.find(({ audience }) => audience === 'public');
+    if (target === undefined) return [];
+    const { criteria, world } = this.#project;
+    const published = { files: target.published, words: target.words, info: this.#infoOf(target), archiveNumbers: target.rows.map(({ 档号 }) => 档号) };
+    return guardPublic(this.#sound, this.#county, criteria, published, world.pdfText);
+  }
+
+  async #addHousehold({ record, text, signed }: SoundHousehold): Promise<void> {
+    const { village, checked } = this.#sound;
+    const made = await makeHousehold(this.#project, { county: this.#county, village, household: record }, this.#numbering, checked.files);
+    await this.#filing.addHousehold(made);
+    this.books.addHousehold(made);
+    this.documents += made.items.filter(({ content }) => content.kind === 'document').length;
+    // What is kept of a household is its lines, not its pages.
+    this.#lines.push(...made.items.map(lineOf));
+    this.#households.push({ 户: record, 户主: headOf(record), 卡版本: made.version });
+    this.#heads.push(this.#headOf(made, signed));
+    this.#volumes.push({ number: made.volume, ...this.#shelfOf(this.#project.classification.户类目), pages: made.items.reduce((sum, item) => sum + item.页数, 0) });
+    this.#records.set(`metadata/records/${record.户编号}.yaml`, new TextEncoder().encode(text));
+  }
+
+  #headOf({ facts: { household }, volume, version }: MadeHousehold, signed: readonly string[]): IndexHead {
+    const posts = signersOf(this.#project.set, this.#sound.village, household).map(({ 岗位 }) => 岗位);
+    return {
+      户编号: household.户编号,
+      户主: headOf(household)?.姓名 ?? '',
+      组: household.组,
+      档号: this.#numbering.archiveNumber(volume),
+      案卷号: volume,
+      卡版本: version,
+      signed: posts.filter((post) => signed.includes(post)),
+      missing: posts.filter((post) => !signed.includes(post)),
+    };
+  }
+
+  /** Which boxes the papers of a class go into. */
+  #shelfOf(className: string): { readonly 年度: string; readonly 类目: string; readonly 期限: string } {
+    return { 年度: this.#county.年度, 类目: className, 期限: retentionOf(this.#project.classification, this.#county, className) };
+  }
+
+  /** The village's own papers; gives back how many. */
+  async #addVillagePapers(): Promise<number> {
+    const { village, checked } = this.#sound;
+    const entries = listVillagePapers(this.#project);
+    const own: { readonly line: CatalogueLine; readonly class: string }[] = [];
+    const open: Omit<VillageFacts, '目录' | '盒'> = { 县: this.#county, 村: village, 各户: this.#households, 台账: ledgerOf(checked, this.#making.rectification) };
+    const masked = maskFacts(open);
+    for (const [index, entry] of entries.entries()) {
+      const lines = [...own.map(({ line }) => line), ...this.#lines];
+      const filed = volumesByClass(this.#numbering.villageVolume, own.map(({ line, class: className }) => ({ ...this.#shelfOf(className), 页数: line.页数 })));
+      const facts = entry.遮蔽 === '是' ? masked : { ...open, 目录: lines, 盒: fillBoxes(this.#project.classification, [...filed, ...this.#volumes]) };
+      const paper = makeVillagePaper(this.#project, entry, this.#numbering, index + 1, facts);
+      this.documents += 1;
+      this.books.addVillagePaper(paper.content.made);
+      await this.#filing.addVillagePaper(paper);
+      if (entry.代码 === CATALOGUE) await this.#filing.addTable(paper, await renderXlsx([listCatalogue(lines)]));
+      if (!paper.last) own.push({ line: lineOf(paper), class: paper.class });
     }
-    await this.#addVillagePapers(numbering);
-    const tags = new Map<string, Uint8Array>([[CATALOGUE_PATH, writeCatalogueCsv(this.#rows)], ...this.#records]);
-    if (missing.length > 0) tags.set(MISSING_PATH, writeMissingCsv(missing));
-    await this.#bag.finish({ info: this.#describe(), tags });
-    return this.#documents;
+    return entries.length;
   }
 
-  async #addItem(made: MadeHousehold, item: Item): Promise<void> {
-    const { household } = made.facts;
-    const folder = `data/households/${made.volume}`;
-    const common = { 类目: item.class, 户编号: household.户编号, 户主: headOf(household)?.姓名 ?? '', 版本: item.versioned ? made.version : '' };
-    this.#lines.push(item);
-    if (item.content.kind === 'file') {
-      const { path, extension } = item.content;
-      await this.#addFile(`${folder}/${fileNameOf(item.档号)}.${extension}`, await this.#readOriginal(path), item, { ...common, 格式: extension });
-      return;
-    }
-    this.#documents += 1;
-    for (const format of this.#making.formats) {
-      const bytes = await writeDocument(item.content.made, format, made.images, this.#county.批次日期, this.#making.pdf);
-      await this.#addFile(`${folder}/${fileNameOf(item.档号)}.${format}`, bytes, item, { ...common, 格式: format });
-    }
-  }
-
-  writeBooks(): Promise<readonly string[]> {
-    return this.#books.write(this.#project.world.output, `${this.#sound.village.区划代码}-${this.#county.年度}`, this.#county.批次日期);
-  }
-
-  /** The village's own papers: what lists the others comes last. */
-  async #addVillagePapers(numbering: Numbering): Promise<void> {
-    const entries = this.#project.set.文件.filter((entry) => entry.对象 === '村' && entry.模板 !== undefined);
-    const inOrder = [...entries.filter((entry) => entry.汇总 !== '是'), ...entries.filter((entry) => entry.汇总 === '是')];
-    const own: CatalogueLine[] = [];
-    const facts = { 县: this.#county, 村: this.#sound.village, 各户: this.#households, 台账: ledgerOf(this.#sound.checked, this.#making.rectification) };
-    for (const [index, entry] of inOrder.entries()) {
-      const volumes = [{ number: numbering.villageVolume, pages: own.reduce((sum, line) => sum + line.页数, 0) }, ...this.#volumes];
-      const context = { ...facts, 目录: [...own, ...this.#lines], 盒: fillBoxes(this.#project.classification, volumes) };
-      const item = await this.#addVillagePaper(entry, numbering.archiveNumber(numbering.villageVolume, index + 1), context);
-      if (entry.汇总 !== '是') own.push(item);
+  /** The index comes last: it lists everything else in its package. */
+  async #addIndex(item: number): Promise<void> {
+    const entry = this.#project.set.文件.find((each) => each.对象 === '村' && each.代码 === INDEX);
+    if (entry === undefined) return;
+    const { village } = this.#sound;
+    const { villageVolume } = this.#numbering;
+    const takers = this.#packages.filter(({ audience }) => audience !== 'public' && audiencesOf(entry).includes(audience));
+    for (const target of takers) {
+      const page = renderVillageIndex(indexOf(target.audience, this.#county, village, this.#heads, target.rows), this.#project.indexAssets);
+      await target.add('data/index.html', new TextEncoder().encode(page), this.#numbering.partsOf(villageVolume, item, entry.类目), {
+        档号: this.#numbering.archiveNumber(villageVolume, item, entry.类目),
+        类目: entry.类目,
+        户编号: '',
+        户主: '',
+        文件代码: entry.代码,
+        题名: entry.题名,
+        责任者: authorOf(this.#project, { village }, entry),
+        日期: archiveDate(this.#county.批次日期),
+        版本: '',
+        格式: 'html',
+        页数: undefined,
+        保管期限: this.#shelfOf(entry.类目).期限,
+      });
     }
   }
 
-  async #addVillagePaper(entry: DocumentEntry, 档号: string, facts: VillageFacts): Promise<CatalogueLine> {
-    const { composer, classification, world } = this.#project;
-    const classCode = classification.村类目.find((each) => each.名称 === entry.类目)?.代码;
-    if (classCode === undefined) throw new SetupError(`文件 ${entry.代码} 的类目「${entry.类目}」不在档案分类里`, '改正 set.yaml 或档案分类文件的「村类目」');
-    const made = makeDocument(entry, composer.compose(entry, entry.题名, villageContext(facts, entry)), world.fonts);
-    const item = { 档号, code: entry.代码, 题名: entry.题名, 责任者: authorOf(this.#project, { village: this.#sound.village }, entry), 日期: archiveDate(this.#county.批次日期), 页数: made.laidOut.pages.length };
-    this.#documents += 1;
-    this.#books.addVillagePaper(made);
-    for (const format of this.#making.formats) {
-      const bytes = await writeDocument(made, format, new Map(), this.#county.批次日期, this.#making.pdf);
-      await this.#addFile(`data/village/${classCode}/${fileNameOf(档号)}.${format}`, bytes, item, { 类目: entry.类目, 户编号: '', 户主: '', 版本: '', 格式: format });
+  async #finish(target: VillagePackage): Promise<void> {
+    const { village, missing } = this.#sound;
+    const tags = new Map<string, Uint8Array>(missing.length > 0 ? [[MISSING_PATH, writeMissingCsv(missing)]] : []);
+    if (target.audience === 'archive') {
+      for (const [path, bytes] of this.#records) tags.set(path, bytes);
+      const bag = describeRecords(target.name, this.#county, village, this.#numbering);
+      tags.set(RECORDS_PATH, writeRecordsXml(bag, target.records()));
+      if (this.#project.classification.封装包描述 === '是') tags.set(EEP_PATH, writeEepXml(bag, target.records()));
     }
-    return item;
+    await target.finish(this.#infoOf(target), tags);
   }
 
-  async #addFile(path: string, bytes: Uint8Array, item: CatalogueLine & { readonly code: string }, more: Pick<CatalogueRow, '类目' | '户编号' | '户主' | '版本' | '格式'>): Promise<void> {
-    const { size, sha256 } = await this.#bag.add(path, bytes);
-    this.#rows.push({
-      序号: this.#rows.length + 1,
-      档号: item.档号,
-      ...more,
-      文件代码: item.code,
-      题名: item.题名,
-      责任者: item.责任者,
-      日期: item.日期,
-      页数: item.页数,
-      大小: size,
-      SHA256: sha256,
-      保管期限: this.#county.保管期限,
-      路径: path,
-    });
-  }
-
-  async #readOriginal(path: string): Promise<Uint8Array> {
-    const result = await this.#project.world.workspace.read(inFolder(this.#sound.checked.folder, path), Math.max(PHOTO_LIMIT, ATTACHMENT_LIMIT));
-    if (!result.ok) throw new SetupError(`文件 ${path} 在运行期间变了`, '等文件复制完再运行一次');
-    return result.bytes;
-  }
-
-  #describe(): [string, string][] {
-    const { village, households } = this.#sound;
-    return [
-      ['Source-Organization', `${this.#county.县.名称}${village.乡镇}${village.名称}`],
-      ['Bagging-Date', this.#county.批次日期],
-      ['External-Identifier', this.#name],
-      ['External-Description', `${this.#county.年度} 年度建档立卡档案，${households.length} 户`],
-      ['Internal-Sender-Identifier', `${this.#county.全宗号} ${village.区划代码}`],
-      ['Bag-Software-Agent', PRODUCER],
-    ];
+  #infoOf({ name, audience }: VillagePackage): readonly TagField[] {
+    const { village, households, checked } = this.#sound;
+    return [...describeBag(name, audience, this.#county, village, households.length), ...reissueFields(checked.reissues, audience)];
   }
 }

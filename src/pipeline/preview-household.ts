@@ -1,4 +1,3 @@
-import { createNumbering } from '../classify/archive-number.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { SetupError } from '../errors.js';
 import { listVillages, stemOf } from '../load/workspace.js';
@@ -8,6 +7,7 @@ import { makeHousehold, namedPapers } from './make-household.js';
 import type { Project } from './project.js';
 import { selectVillages } from './selection.js';
 import { sieve } from './sieve.js';
+import { numberingOf } from './numbering.js';
 import { openWaivers } from './waivers.js';
 
 /** A paper by the name that is its own. */
@@ -32,7 +32,7 @@ export interface HouseholdPreview {
 
 /** Makes the papers of one household, each to be shown as HTML. */
 export async function previewHousehold(project: Project, household: string): Promise<HouseholdPreview> {
-  const { world, county, classification } = project;
+  const { world, county } = project;
   const [folder] = selectVillages(await listVillages(world.workspace), { households: [household] });
   if (folder === undefined) throw new SetupError(`没有这一户：${household}`, '核对户编号');
   const waivers = await openWaivers(project, [folder]);
@@ -44,8 +44,7 @@ export async function previewHousehold(project: Project, household: string): Pro
   const sound = sieve(checked);
   const first = sound?.households[0];
   if (county === undefined || sound === undefined || first === undefined) return { ...beside, papers: papersOf(project), isMade: false, page: () => undefined };
-  const numbering = createNumbering(classification, county, sound.village.区划代码);
-  const { items, images } = await makeHousehold(project, { county, village: sound.village, household: first.record }, first.position, numbering, checked.files);
+  const { items, images } = await makeHousehold(project, { county, village: sound.village, household: first.record }, numberingOf(project, county, checked), checked.files);
   const papers = namedPapers(items);
   return {
     ...beside,

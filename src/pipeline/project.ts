@@ -8,9 +8,12 @@ import type { Diagnostic } from '../diagnostic.js';
 import { SetupError } from '../errors.js';
 import { loadYamlFile } from '../load/file.js';
 import { loadClassification, loadCodeLists, loadCriteria, loadRuleCatalogue, loadTemplateSet } from '../load/resources.js';
+import { loadIndexAssets } from '../load/index-assets.js';
 import { COUNTY_FILE } from '../load/workspace.js';
+import type { IndexAssets } from '../model/index-assets.js';
 import type { RuleCatalogue } from '../schema/catalogue.js';
 import { countySchema, type County } from '../schema/county.js';
+import type { Criteria } from '../schema/criteria.js';
 import { codeListsOf, schemesIn } from '../schema/lists.js';
 import type { Classification, TemplateSet } from '../schema/template-set.js';
 import type { World } from '../world.js';
@@ -30,6 +33,9 @@ export interface Project {
   /** What each code means, and whether it can be waived. */
   readonly rules: RuleCatalogue;
   readonly composer: Composer;
+  /** Numbers that the rules, and what may be published, are judged by. */
+  readonly criteria: Criteria;
+  readonly indexAssets: IndexAssets;
 }
 
 /** What stands in for a setting of dangka.yaml that could not be read, so that the households can still be checked. */
@@ -49,7 +55,8 @@ export async function openProject(outside: World): Promise<Project> {
   const trees = [world.workspace, world.resources];
   const files = await loadTemplateSet(draft.模板 ?? FALLBACK.set, trees);
   const findings = shaped ? [...shaped.findings, ...checkTexts(file.value, world.fonts)] : [];
-  const standards = { lists: codeListsOf(lists, draft.方案), criteria: await loadCriteria(world.resources), set: files.set, fonts: world.fonts };
+  const criteria = await loadCriteria(world.resources);
+  const standards = { lists: codeListsOf(lists, draft.方案), criteria, set: files.set, fonts: world.fonts };
   const checker = createChecker(standards, draft);
   return {
     world,
@@ -62,6 +69,8 @@ export async function openProject(outside: World): Promise<Project> {
     mayOverflow: [...files.documents, ...files.partials].some(({ text }) => /\boverflow\s*=\s*["']refuse["']/.test(text)),
     rules: await loadRuleCatalogue(world.resources),
     composer: createComposer(files.documents, files.partials),
+    criteria,
+    indexAssets: await loadIndexAssets(world.resources),
   };
 }
 

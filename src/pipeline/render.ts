@@ -1,4 +1,3 @@
-import { createNumbering } from '../classify/archive-number.js';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic.js';
 import { createPdfRenderer } from '../render/pdf.js';
 import { sieve } from './sieve.js';
@@ -6,6 +5,7 @@ import { collect, hasError } from './check-village.js';
 import type { CheckOptions } from './check.js';
 import { FORMATS, writeDocument, type Format } from './document.js';
 import { makeHousehold, namedPapers } from './make-household.js';
+import { numberingOf } from './numbering.js';
 import type { Watch } from './progress.js';
 import type { Project } from './project.js';
 import { walkVillages } from './walk.js';
@@ -24,7 +24,7 @@ export interface RenderReport {
 
 /** Writes the papers of the households selected, `<village>/<户编号>/<code>.<format>`, without packing them. */
 export async function renderWorkspace(project: Project, options: RenderOptions, watch: Watch): Promise<RenderReport> {
-  const { world, county, classification } = project;
+  const { world, county } = project;
   const walk = await walkVillages(project, options, options, watch, options.system);
   const diagnostics = [...walk.diagnostics];
   const pdf = createPdfRenderer(world.fonts);
@@ -36,9 +36,9 @@ export async function renderWorkspace(project: Project, options: RenderOptions, 
     counts.households += checked.households.length;
     counts.rejected += checked.households.length - (sound?.households.length ?? 0);
     if (county === undefined || sound === undefined) continue;
-    const numbering = createNumbering(classification, county, sound.village.区划代码);
-    for (const { record, position } of sound.households) {
-      const made = await makeHousehold(project, { county, village: sound.village, household: record }, position, numbering, checked.files);
+    const numbering = numberingOf(project, county, checked);
+    for (const { record } of sound.households) {
+      const made = await makeHousehold(project, { county, village: sound.village, household: record }, numbering, checked.files);
       for (const paper of namedPapers(made.items)) {
         counts.documents += 1;
         for (const format of options.formats ?? FORMATS) {

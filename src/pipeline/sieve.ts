@@ -8,9 +8,9 @@ export function sieve(checked: CheckedVillage): SoundVillage | undefined {
   if (village === undefined || hasError(checked.diagnostics)) return undefined;
   const households: SoundHousehold[] = [];
   const missing: MissingRow[] = [];
-  for (const { record, draft, code, position, text, signed, diagnostics } of checked.households) {
+  for (const { record, draft, code, text, signed, diagnostics } of checked.households) {
     const first = diagnostics.find(({ severity }) => severity === 'error');
-    if (record !== undefined && first === undefined) households.push({ record, position, text, signed });
+    if (record !== undefined && first === undefined) households.push({ record, text, signed });
     else missing.push({ 户编号: code, 户主: headNameOf(draft), 规则: first?.code ?? '', 说明: first?.message ?? '' });
   }
   return { checked, village, households, missing };

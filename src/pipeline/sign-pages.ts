@@ -1,4 +1,3 @@
-import { createNumbering } from '../classify/archive-number.js';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic.js';
 import { SetupError } from '../errors.js';
 import type { PreparedImage } from '../model/image.js';
@@ -11,6 +10,7 @@ import type { CheckOptions } from './check.js';
 import { headOf, type ListedHousehold } from './context.js';
 import { makeDocument, type MadeDocument } from './document.js';
 import { makeHousehold } from './make-household.js';
+import { numberingOf } from './numbering.js';
 import { turnToFront, type PrintOptions } from './print-books.js';
 import type { Watch } from './progress.js';
 import type { Project } from './project.js';
@@ -64,15 +64,15 @@ export async function renderSignPages(project: Project, options: SignPagesOption
 }
 
 async function* sheetsFor(project: Project, checked: CheckedVillage, name: string): AsyncGenerator<Waiting> {
-  const { county, classification, set } = project;
+  const { county, set } = project;
   const sound = sieve(checked);
   if (county === undefined || sound === undefined) return;
-  const numbering = createNumbering(classification, county, sound.village.区划代码);
-  for (const { record, position, signed } of sound.households) {
+  const numbering = numberingOf(project, county, checked);
+  for (const { record, signed } of sound.households) {
     const posts = signersOf(set, sound.village, record).filter((signer) => signer.姓名 === name && !signed.includes(signer.岗位));
     const [post] = posts;
     if (post === undefined) continue;
-    const household = await makeHousehold(project, { county, village: sound.village, household: record }, position, numbering, checked.files);
+    const household = await makeHousehold(project, { county, village: sound.village, household: record }, numbering, checked.files);
     const sheet = household.items.find(({ code }) => code === SHEET)?.content;
     if (sheet?.kind !== 'document') throw new SetupError(`模板集 ${set.名称} 没有要签字的文件(${SHEET})`, '在 set.yaml 里给把关责任记录表写上「代码: signoff」');
     yield { 村: sound.village.名称, 岗位: posts.map(({ 岗位 }) => 岗位).join('、'), 户: record, 户主: headOf(record), 卡版本: household.version, made: sheet.made, images: household.images };

@@ -60,10 +60,10 @@ export function completeSet(draft: Draft<TemplateSet>): TemplateSet {
 }
 
 function completeEntry(entry: NonNullable<NonNullable<Draft<TemplateSet>['文件']>[number]>): DocumentEntry {
-  const { 页边距: margins, 参数: parameters, 代码: code = '', 题名: title = code, 对象: owner = '户', 类目: filed = '', ...others } = entry;
+  const { 页边距: margins, 参数: parameters, 受众: audiences, 代码: code = '', 题名: title = code, 对象: owner = '户', 类目: filed = '', ...others } = entry;
   const sides = margins?.flatMap((side) => side ?? []);
   const words = parameters === undefined ? undefined : Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-  return { 代码: code, 题名: title, 对象: owner, 类目: filed, ...defined({ ...others, 页边距: sides?.length === 4 ? sides : undefined, 参数: words }) };
+  return { 代码: code, 题名: title, 对象: owner, 类目: filed, ...defined({ ...others, 页边距: sides?.length === 4 ? sides : undefined, 参数: words, 受众: audiences?.flatMap((audience) => audience ?? []) }) };
 }
 
 /** Without what was refused. */

@@ -41,6 +41,9 @@ export const criteriaSchema = z.strictObject({
   监测: z.strictObject({ 方案: labels }),
   走访人数: number,
   照片: z.strictObject({ 宽: number, 高: number, 容差: number }),
+  公示: z.strictObject({ 最少可能: number, 年龄上限: number }),
+  整改: z.strictObject({ 共性比例: number, 共性户数: number, 共性村数: number }),
+  督导: z.strictObject({ 间隔天数: number, 抽村: number, 抽户: number }),
 });
 
 export type Criteria = z.infer<typeof criteriaSchema>;

@@ -44,7 +44,7 @@ describe.each(WORKSPACES)('the packages of %s', (name, workspace) => {
     for (const { file } of report.packages) execFileSync('unzip', ['-q', '-o', join(out, file), '-d', join(out, 'open')]);
   });
 
-  const bags = () => report.packages.map(({ file }) => join(out, 'open', file.replace(/^packages\/|\.zip$/g, '')));
+  const bags = (...audiences: string[]) => report.packages.filter(({ audience }) => audiences.length === 0 || audiences.includes(audience)).map(({ file }) => join(out, 'open', file.replace(/^packages\/|\.zip$/g, '')));
 
   const catalogue = (bag: string) => {
     const parsed = parseCsv(readFileSync(join(bag, 'metadata/catalogue.csv'), 'utf8').slice(1));
@@ -56,9 +56,10 @@ describe.each(WORKSPACES)('the packages of %s', (name, workspace) => {
   const recordsOf = (bag: string): Household[] =>
     readdirSync(join(bag, 'metadata/records')).map((file) => parse(readFileSync(join(bag, 'metadata/records', file), 'utf8'), { schema: 'failsafe' }) as Household);
 
-  it('are one a village, and the digests reported are theirs', () => {
+  it('are one a village for each audience, and the digests reported are theirs', () => {
     expect(report.ok).toBe(true);
-    expect(report.packages.map(({ village }) => village)).toEqual(readdirSync(join(workspace, 'villages')).sort());
+    const audiences = ['archive', 'inspection', 'public'];
+    expect(report.packages.map(({ village, audience }) => [village, audience])).toEqual(readdirSync(join(workspace, 'villages')).sort().flatMap((village) => audiences.map((audience) => [village, audience])));
     for (const { file, sha256 } of report.packages) expect(createHash('sha256').update(readFileSync(join(out, file))).digest('hex')).toBe(sha256);
   });
 
@@ -77,7 +78,7 @@ describe.each(WORKSPACES)('the packages of %s', (name, workspace) => {
   });
 
   it('list every file once, with its size and digest', () => {
-    for (const bag of bags()) {
+    for (const bag of bags('archive', 'inspection')) {
       const rows = catalogue(bag);
       const files = readdirSync(join(bag, 'data'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(bag.length + 1));
       expect(rows.map((row) => row['路径']).sort()).toEqual(files.sort());
@@ -89,7 +90,7 @@ describe.each(WORKSPACES)('the packages of %s', (name, workspace) => {
   });
 
   it('hold every paper of every household as PDF and as Word file, with one version', () => {
-    for (const bag of bags()) {
+    for (const bag of bags('archive')) {
       for (const { 户编号 } of recordsOf(bag)) {
         const rows = catalogue(bag).filter((row) => row['户编号'] === 户编号);
         // The card in two copies, a contact card of each of three persons.
@@ -104,7 +105,7 @@ describe.each(WORKSPACES)('the packages of %s', (name, workspace) => {
   });
 
   it.runIf(requireProgram('pdfinfo'))('count the pages that the PDFs have', () => {
-    for (const bag of bags()) {
+    for (const bag of bags('archive', 'inspection')) {
       for (const row of catalogue(bag).filter((each) => each['格式'] === 'pdf')) {
         const pages = /^Pages:\s+(\d+)/m.exec(execFileSync('pdfinfo', [join(bag, row['路径'] ?? '')], { encoding: 'utf8' }))?.[1];
         expect(row['页数'], row['路径']).toBe(pages);
@@ -113,7 +114,7 @@ describe.each(WORKSPACES)('the packages of %s', (name, workspace) => {
   });
 
   it.runIf(requireProgram('pdftotext'))('print names, numbers, dates, posts and the version whole on a line', () => {
-    for (const bag of bags()) {
+    for (const bag of bags('archive')) {
       const rows = catalogue(bag);
       for (const household of recordsOf(bag)) {
         const text = (code: string) => {
@@ -136,9 +137,18 @@ describe.each(WORKSPACES)('the packages of %s', (name, workspace) => {
   });
 
   it('carry no identity number in a file name', () => {
-    for (const bag of bags()) {
-      const names = readdirSync(bag, { recursive: true, encoding: 'utf8' }).join('\n');
-      for (const member of recordsOf(bag).flatMap((household) => household.家庭成员)) expect(names).not.toContain(member.证件号码);
+    const names = bags().flatMap((bag) => readdirSync(bag, { recursive: true, encoding: 'utf8' })).join('\n');
+    for (const member of bags('archive').flatMap(recordsOf).flatMap((household) => household.家庭成员)) expect(names).not.toContain(member.证件号码);
+  });
+
+  it.runIf(requireProgram('pdftotext'))('tell the public who, and no number or date by which to find him', () => {
+    for (const bag of bags('public')) {
+      const text = readdirSync(join(bag, 'data')).map((file) => execFileSync('pdftotext', [join(bag, 'data', file), '-'], { encoding: 'utf8' })).join('\n');
+      for (const household of recordsOf(bag.replace(/public$/, 'archive'))) {
+        expect(text).toContain(household.家庭成员[0]?.姓名);
+        const hidden = [household.联系电话, ...household.家庭成员.flatMap(({ 证件号码, 出生日期, 残疾证号 = 证件号码 }) => [证件号码, 证件号码.slice(6, 14), 出生日期, 残疾证号]), ...household.帮扶责任人.map(({ 电话 }) => 电话)];
+        for (const each of hidden) expect(text, each.slice(0, 6)).not.toContain(each);
+      }
     }
   });
 });

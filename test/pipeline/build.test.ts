@@ -32,7 +32,7 @@ async function build(change: (edit: (file: string, from: string | RegExp, to: st
   }, workspace);
   const out = join(folder, `out-${runs}`);
   const project = await openProject(await openWorld({ workspace, resources: ROOT, output: out }));
-  return { report: await buildWorkspace(project, { villages: [SMALL], formats: ['pdf'], ...options }, UNWATCHED), out };
+  return { report: await buildWorkspace(project, { villages: [SMALL], formats: ['pdf'], audiences: ['archive'], ...options }, UNWATCHED), out };
 }
 
 async function readBag(out: string): Promise<Map<string, string>> {
@@ -83,8 +83,8 @@ describe('build', () => {
       edit(`villages/${SMALL}/village.yaml`, /^贫困户数: .*/m, '贫困户数: 0');
     });
     expect(report).toMatchObject({ ok: true, counts: { households: 0, packages: 1, documents: 7 } });
-    // The header and the village's own papers.
-    expect((await readBag(out)).get('metadata/catalogue.csv')?.split('\r\n').filter(Boolean)).toHaveLength(8);
+    // The header, the village's own papers, the list of papers as a table, and the index.
+    expect((await readBag(out)).get('metadata/catalogue.csv')?.split('\r\n').filter(Boolean)).toHaveLength(10);
   });
 
   it('finds a number that stands in another village, although only one is built', async () => {

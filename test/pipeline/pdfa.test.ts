@@ -22,6 +22,7 @@ beforeAll(async () => {
       return Promise.resolve();
     },
     openZip: () => Promise.reject(new Error('no zip here')),
+    prune: () => Promise.resolve([]),
   };
   const books = new PrintBooks(project.set, '石桥村', ['pdf'], renderer, {});
   books.addHousehold(made);

@@ -55,7 +55,7 @@ function copyOf(workspace: string, name: string, posts: readonly string[] = POST
 async function build(workspace: string): Promise<{ report: BuildReport; out: string }> {
   const out = `${workspace}-out`;
   const project = await openProject(await openWorld({ workspace, resources: ROOT, output: out }));
-  return { report: await buildWorkspace(project, { formats: ['pdf'] }, UNWATCHED), out };
+  return { report: await buildWorkspace(project, { formats: ['pdf'], audiences: ['archive'] }, UNWATCHED), out };
 }
 
 interface Filed {
@@ -63,6 +63,7 @@ interface Filed {
   readonly 类目: string;
   readonly 户编号: string;
   readonly 文件代码: string;
+  readonly 格式: string;
   readonly 路径: string;
 }
 
@@ -105,7 +106,7 @@ describe.each(COUNTIES)('a county that files by other classes: %s', (name, works
   it.each(villages)('files one volume a household, numbered by class, village and volume: %s', async (village, households) => {
     const lines = await catalogueOf(built.out, `packages/${village}-2017-archive.zip`);
     const ofHouseholds = lines.filter((line) => line.户编号 !== '');
-    expect(new Set(lines.map((line) => line.档号)).size).toBe(lines.length);
+    expect(new Set(lines.map((line) => `${line.档号} ${line.格式}`)).size).toBe(lines.length);
     for (let position = 0; position < households; position += 1) {
       const volume = String(position + 1).padStart(3, '0');
       const items = ofHouseholds.filter((line) => line.路径.startsWith(`data/households/${volume}/`));
@@ -114,7 +115,11 @@ describe.each(COUNTIES)('a county that files by other classes: %s', (name, works
     }
     expect(new Set(ofHouseholds.map((line) => line.类目))).toEqual(new Set(['贫困户文件']));
     const own = lines.filter((line) => line.户编号 === '');
-    expect(own.map((line) => [line.文件代码, line.类目, line.档号.replace(/^Z\d{3}/, 'Z')])).toEqual([['catalogue', '汇总文件', `Z-JF01·${village}-000-001`]]);
+    expect(own.map((line) => [line.文件代码, line.格式, line.类目, line.档号.replace(/^Z\d{3}/, 'Z')])).toEqual([
+      ['catalogue', 'pdf', '汇总文件', `Z-JF01·${village}-000-001`],
+      ['catalogue', 'xlsx', '汇总文件', `Z-JF01·${village}-000-001`],
+      ['index', 'html', '汇总文件', `Z-JF01·${village}-000-002`],
+    ]);
     expect(own[0]?.路径).toMatch(/^data\/village\/01\//);
   });
 

@@ -70,16 +70,17 @@ function villageOf(count: number, { change = (household) => household, scheme = 
   const { county, classification } = project;
   if (!county) throw new Error('the examples are at fault');
   const numbering = createNumbering(classification, county, VILLAGE);
+  const { 户类目: ofHouseholds } = classification;
   const listed = Array.from({ length: count }, (_, index) => households[index % households.length]).flatMap((household) => (household ? [change(household)] : []));
   const line = (volume: string, item: number, 页数: number): CatalogueLine => ({ 档号: numbering.archiveNumber(volume, item), 责任者: '石桥村', 题名: '文件', 日期: '20171220', 页数 });
-  const volumes = [numbering.villageVolume, ...listed.map((_, index) => numbering.volumeOf(index))];
+  const volumes = [numbering.villageVolume, ...listed.map((_, index) => String(index + 1).padStart(3, '0'))];
   return {
     县: { ...county, 方案: scheme },
     村: village,
     各户: listed.map((household) => ({ 户: household, 户主: headOf(household), 卡版本: '3f2a91c0d4e7' })),
     目录: volumes.flatMap((volume) => VOLUME.map((pages, index) => line(volume, index + 1, pages))),
     台账: ledgerLines,
-    盒: fillBoxes(classification, volumes.map((number) => ({ number, pages: VOLUME.reduce((sum, pages) => sum + pages, 0) }))),
+    盒: fillBoxes(classification, volumes.map((number) => ({ number, 年度: county.年度, 类目: number === numbering.villageVolume ? '村情概况' : ofHouseholds, 期限: county.保管期限, pages: VOLUME.reduce((sum, pages) => sum + pages, 0) }))),
   };
 }
 
@@ -287,15 +288,18 @@ describe('the package of a village', () => {
       const opened = await openPackage(join(output, packages.find(({ file }) => file.endsWith('-archive.zip'))?.file ?? ''));
       const read = await opened.reader?.read('metadata/catalogue.csv');
       opened.close();
-      const lines = read?.ok ? new TextDecoder().decode(read.bytes).split('\r\n').filter((line) => line.includes(',data/village/')) : [];
+      const lines = read?.ok ? new TextDecoder().decode(read.bytes).split('\r\n').filter((line) => /,data\/(?:village\/|index)/.test(line)) : [];
       expect(lines.map((line) => line.split(',')).map((line) => [line[5], line[2], line.at(-1)?.split('/').slice(1, 3).join('/')])).toEqual([
         ['village-profile', '村情概况', 'village/01'],
         ['ledger', '工作记录', 'village/03'],
         ['notice', '公示公告', 'village/04'],
+        // As printed, and as a table.
+        ['catalogue', '表格信息', 'village/06'],
         ['catalogue', '表格信息', 'village/06'],
         ['handover', '表格信息', 'village/06'],
         ['box-cover', '表格信息', 'village/06'],
         ['box-spine', '表格信息', 'village/06'],
+        ['index', '表格信息', 'index.html'],
       ]);
     } finally {
       rmSync(output, { recursive: true });
@@ -304,7 +308,7 @@ describe('the package of a village', () => {
 });
 
 describe.runIf(requireProgram('pdftoppm'))('pages of a village look as before', () => {
-  it.each([['village-profile', 2], ['notice', 1], ['ledger', 1], ['handover', 1], ['box-cover', 1], ['box-spine', 1]])('%s (%i)', async (code, pages) => {
+  it.each([['village-profile', 2], ['notice', 1], ['ledger', 1], ['handover', 1], ['box-cover', 2], ['box-spine', 1]])('%s (%i)', async (code, pages) => {
     const pictures = rasterise(goldenName(code), await writeDocument(paperOf(code, villageOf(7)), 'pdf', new Map(), '2017-12-20', createPdfRenderer(project.world.fonts)));
     expect(pictures.size).toBe(pages);
     await expectAsBefore(pictures);

@@ -5,6 +5,8 @@ import { countySchema } from '../../src/schema/county.js';
 import { householdSchema } from '../../src/schema/household.js';
 import { rectificationSchema, signoffsSchema, supervisionSchema, waiversSchema } from '../../src/schema/ledgers.js';
 import { codeListsOf, schemesIn } from '../../src/schema/lists.js';
+import { numbersSchema } from '../../src/schema/numbers.js';
+import { reissuesSchema } from '../../src/schema/reissues.js';
 import { villageSchema } from '../../src/schema/village.js';
 import { REPOSITORY } from './check-world.js';
 
@@ -20,6 +22,8 @@ export const SCHEMAS = {
   waivers: [waiversSchema],
   rectification: [rectificationSchema],
   supervision: [supervisionSchema],
+  numbers: [numbersSchema],
+  reissues: [reissuesSchema],
 } as const satisfies Record<string, readonly z.ZodType[]>;
 
 /** What a schema is made of, wrappers such as optional taken off. */

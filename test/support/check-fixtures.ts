@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseYaml } from '../../src/load/yaml.js';
+import { beginChain, linkOf } from '../../src/model/sign-chain.js';
 import { BASE, baseText, pathOf, readFolder, replaceOnce } from './check-base.js';
 import { GENERATORS } from './check-generators.js';
 import { versionIn } from './check-version.js';
@@ -97,7 +98,21 @@ async function fillVersions(files: Files, bytes: Uint8Array): Promise<Uint8Array
   let text = new TextDecoder().decode(bytes);
   const marks = Object.entries(VERSIONS).filter(([mark]) => text.includes(mark));
   for (const [mark, find] of marks) text = text.replace(mark, await find(files));
-  return marks.length === 0 ? bytes : utf8(text);
+  return marks.length === 0 ? bytes : utf8(fillLinks(text));
+}
+
+/** 链: <链> becomes what `dangka sign` would have written after the entries above. */
+function fillLinks(text: string): string {
+  const valueOf = (field: string, line: string): string => new RegExp(`${field}: ([^,\\s]+)`).exec(line)?.[1] ?? '';
+  let before = beginChain({ 户编号: valueOf('户编号', text), 年度: valueOf('年度', text), 卡版本: valueOf('卡版本', text) });
+  return text
+    .split('\n')
+    .map((line) => {
+      const filled = line.replace('<链>', linkOf(before, { 岗位: valueOf('岗位', line), 姓名: valueOf('姓名', line), 日期: valueOf('日期', line) }));
+      before = valueOf('链', filled) || before;
+      return filled;
+    })
+    .join('\n');
 }
 
 function bytesIn(files: Files, name: string): Uint8Array {

@@ -1,4 +1,3 @@
-import { createNumbering } from '../../src/classify/archive-number.js';
 import { listVillages } from '../../src/load/workspace.js';
 import { textOfCell, textOfParagraph, type Block, type Document } from '../../src/model/document.js';
 import type { LaidOut } from '../../src/model/page.js';
@@ -6,6 +5,7 @@ import { sieve } from '../../src/pipeline/sieve.js';
 import { checkVillage } from '../../src/pipeline/check-village.js';
 import { writeDocument, type MadeDocument } from '../../src/pipeline/document.js';
 import { makeHousehold, type MadeHousehold } from '../../src/pipeline/make-household.js';
+import { numberingOf } from '../../src/pipeline/numbering.js';
 import { openProject } from '../../src/pipeline/project.js';
 import { NO_WAIVERS } from '../../src/pipeline/waivers.js';
 import { createPdfRenderer } from '../../src/render/pdf.js';
@@ -23,10 +23,9 @@ export async function makePapersIn(world: World, position = 0, village = 0): Pro
   if (!folder || !project.county) throw new Error('no such village, or no county');
   const checked = await checkVillage(project, folder, {}, { duplicates: new Map(), waivers: NO_WAIVERS });
   const sound = sieve(checked);
-  const household = sound?.households.find((each) => each.position === position);
+  const household = sound?.households[position];
   if (!sound || !household) throw new Error(`at fault: ${JSON.stringify([...checked.diagnostics, ...checked.households.flatMap((each) => each.diagnostics)].map(({ code, message }) => `${code} ${message}`))}`);
-  const numbering = createNumbering(project.classification, project.county, sound.village.区划代码);
-  return makeHousehold(project, { county: project.county, village: sound.village, household: household.record }, position, numbering, checked.files);
+  return makeHousehold(project, { county: project.county, village: sound.village, household: household.record }, numberingOf(project, project.county, checked), checked.files);
 }
 
 export function paperOf(made: MadeHousehold, code: string): MadeDocument {

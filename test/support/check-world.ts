@@ -7,6 +7,7 @@ import { openFolder, staysInside } from '../../src/node/files.js';
 import { openFontBook } from '../../src/node/fonts.js';
 import { openSpreadsheet } from '../../src/node/spreadsheet.js';
 import { preparePhoto } from '../../src/node/images.js';
+import { readPdfText } from '../../src/node/pdf-text.js';
 import type { Diagnostic } from '../../src/diagnostic.js';
 import { compareCodePoints } from '../../src/text/order.js';
 import { checkWorkspace, type CheckReport } from '../../src/pipeline/check.js';
@@ -63,8 +64,9 @@ export async function memoryWorld(files: Files): Promise<World> {
   return {
     workspace,
     resources: await openFolder(REPOSITORY),
-    output: { write: refuse, openZip: refuse },
+    output: { write: refuse, openZip: refuse, prune: () => refuse('packages') },
     fonts: FONTS,
+    pdfText: readPdfText,
     photo: async (path) => {
       const read = await workspace.read(path, 30 * 1024 * 1024);
       return read.ok ? prepareOnce(read.bytes) : read;

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { openWorld } from '../../src/node/world.js';
 import { listVillages } from '../../src/load/workspace.js';
-import { createNumbering } from '../../src/classify/archive-number.js';
 import { sieve } from '../../src/pipeline/sieve.js';
 import { checkVillage } from '../../src/pipeline/check-village.js';
 import { makeHousehold, type MadeHousehold } from '../../src/pipeline/make-household.js';
+import { numberingOf } from '../../src/pipeline/numbering.js';
 import { NO_WAIVERS } from '../../src/pipeline/waivers.js';
 import { openProject, type Project } from '../../src/pipeline/project.js';
 
@@ -21,8 +21,7 @@ export async function makeExample(project: Project, household: string): Promise<
     const sound = sieve(checked);
     const found = sound?.households.find(({ record }) => record.户编号 === household);
     if (!project.county || !sound || !found) throw new Error(`${household} is at fault`);
-    const numbering = createNumbering(project.classification, project.county, sound.village.区划代码);
-    return makeHousehold(project, { county: project.county, village: sound.village, household: found.record }, found.position, numbering, checked.files);
+    return makeHousehold(project, { county: project.county, village: sound.village, household: found.record }, numberingOf(project, project.county, checked), checked.files);
   }
   throw new Error(`no household ${household}`);
 }

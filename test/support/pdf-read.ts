@@ -48,8 +48,8 @@ function objectAt(raw: string, offset: number): { readonly number: number; reado
   if (head === '') throw new Error(`no object at ${offset}`);
   const from = offset + head.length;
   const end = raw.indexOf('\nendobj', from);
-  const stream = raw.indexOf('\nstream\n', from);
-  const hasStream = stream !== -1 && stream < end;
+  const stream = raw.slice(from, end).indexOf('\nstream\n') + from;
+  const hasStream = stream >= from;
   return { number: Number(number), text: raw.slice(from, hasStream ? stream : end), data: hasStream ? stream + '\nstream\n'.length : -1 };
 }
 
