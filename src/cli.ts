@@ -2,6 +2,7 @@
 import { chooseTexts } from './cli/texts.js';
 import type { Io, Output } from './cli/io.js';
 import { codeOf } from './node/access.js';
+import { releaseLocks } from './node/lock.js';
 import { removeTemporaryFiles } from './node/temporary.js';
 import { isSupportedNode, NODE_FLOOR } from './node/version-check.js';
 
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   onSignal('SIGHUP', 129);
   process.on('uncaughtException', (error) => {
     removeTemporaryFiles();
+    releaseLocks();
     process.exit(reportFailure(error, argv, io));
   });
   process.exitCode = await run(argv, io);
@@ -31,6 +33,7 @@ async function start(): Promise<void> {
 function onSignal(signal: NodeJS.Signals, code: number): void {
   process.once(signal, () => {
     removeTemporaryFiles();
+    releaseLocks();
     process.stderr.write(`\n${text.failure.interrupted}\n`);
     process.exit(code);
   });

@@ -4,11 +4,16 @@ const SELECTION = ['village', 'household'] as const;
 
 /** The sub-commands in the order of help. */
 export const COMMANDS: readonly Command[] = [
-  { name: 'build', parameters: '<WORKSPACE>', options: ['out', 'village', 'villageOf', 'format', 'audience', 'allowPartial', 'duplex', 'jobs'], mandatory: ['out'], load: () => import('./commands/build.js') },
+  { name: 'build', parameters: '<WORKSPACE>', options: ['out', 'village', 'villageOf', 'format', 'audience', 'allowPartial', 'duplex', 'force', 'dryBuild', 'shard', 'prune', 'jobs'], mandatory: ['out'], load: () => import('./commands/build.js') },
+  { name: 'pack', parameters: '<WORKSPACE>', options: ['out', 'village', 'villageOf', 'format', 'audience', 'allowPartial', 'sign', 'prune', 'jobs'], mandatory: ['out'], load: () => import('./commands/pack.js') },
   { name: 'check', parameters: '<WORKSPACE>', options: [...SELECTION, 'report', 'file', 'since', 'system', 'jobs'], load: () => import('./commands/check.js') },
   { name: 'explain', parameters: '[CODE...]', options: [], load: () => import('./commands/explain.js') },
   { name: 'render', parameters: '<WORKSPACE>', options: ['out', ...SELECTION, 'format', 'signer', 'duplex', 'jobs'], mandatory: ['out'], load: () => import('./commands/render.js') },
-  { name: 'verify', parameters: '<PACKAGE...>', options: [], load: () => import('./commands/verify.js') },
+  { name: 'number', parameters: '<WORKSPACE>', options: ['village', 'dryRun'], load: () => import('./commands/number.js') },
+  { name: 'verify', parameters: '<PACKAGE...>', options: ['key'], load: () => import('./commands/verify.js') },
+  { name: 'keygen', parameters: '', options: ['keyFolder', 'algorithm', 'name'], mandatory: ['keyFolder'], load: () => import('./commands/keygen.js') },
+  { name: 'seal', parameters: '<ZIP...>', options: ['sign', 'to', 'folder'], load: () => import('./commands/seal.js') },
+  { name: 'unseal', parameters: '<FILE...>', options: ['identity', 'folder'], mandatory: ['identity'], load: () => import('./commands/unseal.js') },
   { name: 'preview', parameters: '<WORKSPACE>', options: ['household', 'document', 'file', 'serve', 'port'], mandatory: ['household'], load: () => import('./commands/preview.js') },
   { name: 'templates', parameters: '<ACTION> [WORKSPACE]', options: ['set'], load: () => import('./commands/templates.js') },
   { name: 'init', parameters: '<DIR>', options: [], load: () => import('./commands/init.js') },

@@ -1,10 +1,14 @@
+import { AUDIENCES, type Audience } from '../model/audience.js';
 import type { Format } from '../pipeline/document.js';
+import { KEY_ALGORITHMS, type KeyAlgorithm } from '../seal/algorithm.js';
 import type { Texts } from './text-zh.js';
 
 /** Every option there is; its words are in the texts under the same name. */
 export const OPTIONS = {
   out: '-o, --out <DIR>',
   file: '-o, --out <FILE>',
+  folder: '-o, --out <DIR>',
+  keyFolder: '-o, --out <DIR>',
   village: '--village <CODE>',
   household: '--household <户编号>',
   villageOf: '--household <户编号>',
@@ -20,8 +24,19 @@ export const OPTIONS = {
   set: '--set <NAME>',
   signer: '--signer <NAME>',
   duplex: '--no-duplex',
+  prune: '--prune',
+  force: '--force',
+  dryBuild: '--dry-run',
+  shard: '--shard <I/N>',
+  dryRun: '--dry-run',
   serve: '--serve',
   port: '--port <N>',
+  algorithm: '--algorithm <NAME>',
+  name: '--name <NAME>',
+  sign: '--sign <KEY>',
+  key: '--key <PUB>',
+  to: '--to <RECIPIENT>',
+  identity: '--identity <FILE>',
 } as const;
 
 /** Options that every command takes, before or after its name. */
@@ -35,7 +50,7 @@ export const COMMON_OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 /** Options that may stand more than once. */
-export const REPEATABLE: readonly OptionName[] = ['village', 'household', 'villageOf'];
+export const REPEATABLE: readonly OptionName[] = ['village', 'household', 'villageOf', 'key', 'to'];
 
 /** As typed; the names are those that the flags make. */
 export interface RawOptions {
@@ -51,10 +66,20 @@ export interface RawOptions {
   readonly set?: string;
   readonly signer?: string;
   readonly duplex?: boolean;
+  readonly prune?: boolean;
+  readonly force?: boolean;
+  readonly shard?: string;
+  readonly dryRun?: boolean;
   readonly serve?: boolean;
   readonly port?: string;
   readonly since?: string;
   readonly system?: string;
+  readonly algorithm?: string;
+  readonly name?: string;
+  readonly sign?: string;
+  readonly key?: readonly string[];
+  readonly to?: readonly string[];
+  readonly identity?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
@@ -66,6 +91,7 @@ export interface Options {
   readonly villages?: readonly string[];
   readonly households?: readonly string[];
   readonly formats?: readonly Format[];
+  readonly audiences?: readonly Audience[];
   /** Form of a report for people or programs. */
   readonly report?: ReportFormat;
   /** An earlier report to compare with. */
@@ -79,10 +105,31 @@ export interface Options {
   readonly signer?: string;
   /** false: the documents of a print book need not begin on a front side. */
   readonly duplex?: boolean;
+  /** Build everything, whatever an earlier run has left. */
+  readonly force?: boolean;
+  /** Villages built at a time. */
+  readonly jobs?: number;
+  /** One part of the villages, from 1. */
+  readonly shard?: { readonly index: number; readonly of: number };
+  /** Remove what newer packages have replaced. */
+  readonly prune?: boolean;
+  /** Say what would be done, and write nothing. */
+  readonly dryRun?: boolean;
   /** A template set by name. */
   readonly set?: string;
   /** Keep a page up to date on this port of this machine; 0 for any that is free. */
   readonly serve?: number;
+  /** What the keys to be made are for, and the name of their files. */
+  readonly algorithm?: KeyAlgorithm;
+  readonly name?: string;
+  /** File of the private key to sign with. */
+  readonly sign?: string;
+  /** Files of the public keys that must have signed. */
+  readonly keys?: readonly string[];
+  /** age recipients, or files with such. */
+  readonly recipients?: readonly string[];
+  /** File of the age identities to decrypt with. */
+  readonly identity?: string;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
@@ -99,10 +146,6 @@ export const REPORT_FORMATS = ['text', 'json', 'html', 'xlsx'] as const;
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** Audiences of the contract, and those that can be built so far. */
-const AUDIENCES = ['archive', 'inspection', 'public'] as const;
-const AVAILABLE: readonly string[] = ['archive'];
-
 /** A value that an option cannot have: the message and what to do about it. */
 export interface OptionFault {
   readonly message: string;
@@ -114,6 +157,7 @@ export function readOptions(raw: RawOptions, taken: readonly OptionName[], text:
   // --format is a list of files to make for some commands, and the form of a report for others.
   const list = raw.format === undefined || taken.includes('report') ? undefined : splitList(raw.format);
   const report = taken.includes('report') ? reportFormatOf(raw) : undefined;
+  const algorithm = KEY_ALGORITHMS.find((each) => each === raw.algorithm);
   const fault = findFault(raw, taken, list, text);
   if (fault) return fault;
   return {
@@ -126,15 +170,27 @@ export function readOptions(raw: RawOptions, taken: readonly OptionName[], text:
     ...(raw.village === undefined ? {} : { villages: raw.village }),
     ...(raw.household === undefined ? {} : { households: raw.household }),
     ...(list === undefined ? {} : { formats: FORMATS.filter((format) => list.includes(format)) }),
+    ...(raw.audience === undefined ? {} : { audiences: AUDIENCES.filter((audience) => splitList(raw.audience ?? '').includes(audience)) }),
     ...(report === undefined ? {} : { report }),
     ...(raw.document === undefined ? {} : { document: raw.document }),
     ...(raw.duplex === false ? { duplex: false } : {}),
+    ...(raw.dryRun === true ? { dryRun: true } : {}),
+    ...(raw.prune === true ? { prune: true } : {}),
+    ...(raw.force === true ? { force: true } : {}),
+    ...(raw.jobs === undefined ? {} : { jobs: Number(raw.jobs) }),
+    ...(raw.shard === undefined ? {} : { shard: readShard(raw.shard) }),
     ...(raw.signer === undefined ? {} : { signer: raw.signer }),
     ...(raw.scheme === undefined ? {} : { scheme: raw.scheme }),
     ...(raw.set === undefined ? {} : { set: raw.set }),
     ...(raw.serve === true ? { serve: Number(raw.port ?? 0) } : {}),
     ...(raw.since === undefined ? {} : { since: raw.since }),
     ...(raw.system === undefined ? {} : { system: raw.system }),
+    ...(algorithm === undefined ? {} : { algorithm }),
+    ...(raw.name === undefined ? {} : { name: raw.name }),
+    ...(raw.sign === undefined ? {} : { sign: raw.sign }),
+    ...(raw.key === undefined ? {} : { keys: raw.key }),
+    ...(raw.to === undefined ? {} : { recipients: raw.to }),
+    ...(raw.identity === undefined ? {} : { identity: raw.identity }),
   };
 }
 
@@ -150,7 +206,11 @@ function findFault(raw: RawOptions, taken: readonly OptionName[], formats: reado
   const not = (option: string, value: string, allowed: readonly string[]): OptionFault => ({ message: usage.badValue(option, value), hint: usage.allowed(allowed) });
   if (raw.out === '') return not('--out', '', [taken.includes('file') ? 'FILE' : 'DIR']);
   for (const name of ['since', 'system'] as const) if (raw[name] === '' || raw[name] === '-') return not(`--${name}`, raw[name], ['FILE']);
+  const files = [raw.sign, raw.identity, ...(raw.key ?? []), ...(raw.to ?? [])];
+  if (files.includes('')) return { message: usage.emptyFile, hint: usage.seeHelp('') };
+  if (raw.algorithm !== undefined && !KEY_ALGORITHMS.some((each) => each === raw.algorithm)) return not('--algorithm', raw.algorithm, KEY_ALGORITHMS);
   if (raw.lang !== undefined && !LANGUAGES.some((language) => language === raw.lang)) return not('--lang', raw.lang, LANGUAGES);
+  if (raw.shard !== undefined && !isShard(raw.shard)) return { message: usage.badValue('--shard', raw.shard), hint: usage.shard };
   if (raw.jobs !== undefined && !/^[1-9]\d{0,3}$/.test(raw.jobs)) return { message: usage.badValue('--jobs', raw.jobs), hint: usage.positive };
   const serving = findServingFault(raw, text);
   if (serving) return serving;
@@ -159,9 +219,7 @@ function findFault(raw: RawOptions, taken: readonly OptionName[], formats: reado
   if (taken.includes('report')) return findReportFault(raw, text);
   const audiences = raw.audience === undefined ? [] : splitList(raw.audience);
   const unknown = audiences.find((each) => !AUDIENCES.some((known) => known === each));
-  if (unknown !== undefined) return not('--audience', unknown, AVAILABLE);
-  const planned = audiences.filter((each) => !AVAILABLE.includes(each));
-  return planned.length > 0 ? { message: usage.notYet(planned), hint: usage.exist(AVAILABLE) } : undefined;
+  return unknown === undefined ? undefined : not('--audience', unknown, AUDIENCES);
 }
 
 function findServingFault({ serve, port, out }: RawOptions, { usage }: Texts): OptionFault | undefined {
@@ -175,5 +233,16 @@ function findReportFault({ format, json, out }: RawOptions, { usage }: Texts): O
   if (!REPORT_FORMATS.some((known) => known === format)) return { message: usage.badValue('--format', format), hint: usage.allowed(REPORT_FORMATS) };
   return json === true && format !== 'json' && out === undefined ? { message: usage.twoResults(format), hint: usage.toFile } : undefined;
 }
+
+/** `2/5`: the second of five parts. */
+const readShard = (text: string): { readonly index: number; readonly of: number } => {
+  const [index = 0, of = 0] = text.split('/').map(Number);
+  return { index, of };
+};
+
+const isShard = (text: string): boolean => {
+  const { index, of } = readShard(text);
+  return /^[1-9]\d{0,5}\/[1-9]\d{0,5}$/.test(text) && index <= of;
+};
 
 const splitList = (list: string): readonly string[] => list.split(',').map((item) => item.trim());

@@ -7,16 +7,27 @@ import type { Texts } from './text-zh.js';
 /** The names under which a workspace holds an export of the national system (contract). */
 export const SYSTEM_EXPORTS: readonly string[] = ['system-export.xlsx', 'system-export.csv'];
 
+/** Where an export is, and what it is called in diagnostics: what lies in the workspace is named as everything else there is. */
+export interface FoundExport {
+  readonly path: string;
+  readonly name: string;
+}
+
 /** The export to compare with: the one asked for, else the one in the workspace, else none. */
-export async function openSystemExport(asked: string | undefined, workspace: string, tree: FileTree, { check }: Texts): Promise<Sheet | undefined> {
-  const [name, another] = asked === undefined ? await findExports(tree) : [];
+export async function findSystemExport(asked: string | undefined, workspace: string, tree: FileTree, { check }: Texts): Promise<FoundExport | undefined> {
+  if (asked !== undefined) return { path: asked, name: asked };
+  const [name, another] = await findExports(tree);
   if (name !== undefined && another !== undefined) throw new SetupError(check.twoExports(name, another), check.chooseExport);
-  const path = asked ?? (name === undefined ? undefined : join(workspace, name));
-  if (path === undefined) return undefined;
+  return name === undefined ? undefined : { path: join(workspace, name), name };
+}
+
+/** The same, opened. */
+export async function openSystemExport(asked: string | undefined, workspace: string, tree: FileTree, text: Texts): Promise<Sheet | undefined> {
+  const found = await findSystemExport(asked, workspace, tree, text);
+  if (found === undefined) return undefined;
   const { openSpreadsheet } = await import('../node/spreadsheet.js');
-  const sheet = await openSpreadsheet(path);
-  // What lies in the workspace is named as everything else there is.
-  return name === undefined ? sheet : { file: name, rows: () => sheet.rows() };
+  const sheet = await openSpreadsheet(found.path);
+  return { file: found.name, rows: () => sheet.rows() };
 }
 
 async function findExports(tree: FileTree): Promise<readonly string[]> {

@@ -1,19 +1,30 @@
 import { compareDiagnostics, type Diagnostic } from '../diagnostic.js';
-import { createPdfRenderer } from '../render/pdf.js';
-import { collect, hasError } from './check-village.js';
+import { listVillages, type VillageFolder } from '../load/workspace.js';
+import type { Audience } from '../model/audience.js';
+import { compareCodePoints } from '../text/order.js';
+import { chooseAudiences } from './audiences.js';
+import { BuildRun, type Crew, type Remembering } from './build-run.js';
+import { openBuilder, type BuildSettings, type VillageOutcome } from './build-village.js';
+import { hasError } from './check-village.js';
 import type { CheckOptions } from './check.js';
-import { FORMATS, type Format } from './document.js';
-import { packVillage } from './make-village.js';
-import type { PrintOptions } from './print-books.js';
+import type { BuildReason } from './memory.js';
 import type { Watch } from './progress.js';
 import type { Project } from './project.js';
-import { sieve } from './sieve.js';
-import { walkVillages } from './walk.js';
+import { takePart, type Part } from './selection.js';
+import { openKeys } from './village-key.js';
+import { surveyWorkspace, type Survey } from './walk.js';
 
-export interface BuildOptions extends CheckOptions, PrintOptions {
-  readonly formats?: readonly Format[];
-  /** Builds a village without the households that are at fault and lists them in metadata/missing.csv. */
-  readonly allowPartial?: boolean;
+export interface BuildOptions extends CheckOptions, Omit<BuildSettings, 'audiences'> {
+  /** Absent: all that the template set has papers for. */
+  readonly audiences?: readonly Audience[];
+  /** Who builds the villages; absent: this thread, one after another. */
+  readonly crew?: (settings: BuildSettings, villages: number) => Crew | undefined;
+  /** What earlier runs have left; absent: everything is made anew and nothing is remembered. */
+  readonly remembering?: Remembering;
+  /** One part of the villages: for several machines that build side by side. */
+  readonly part?: Part;
+  /** Says what would be built and why, and makes nothing. */
+  readonly dryRun?: boolean;
 }
 
 export interface BuildReport {
@@ -23,39 +34,85 @@ export interface BuildReport {
     readonly households: number;
     /** Papers made; one in two formats counts once. */
     readonly documents: number;
+    /** That stand now, made by this run or before. */
     readonly packages: number;
     /** Villages left as they were because nothing had changed. */
     readonly skipped: number;
     /** Households without a card because their record, or their village's, is at fault. */
     readonly rejected: number;
   };
-  readonly packages: readonly { readonly village: string; readonly audience: 'archive'; readonly file: string; readonly sha256: string }[];
+  readonly packages: readonly { readonly village: string; readonly audience: Audience; readonly file: string; readonly sha256: string }[];
   /** Print books, relative to the output folder. */
   readonly books: readonly string[];
+  /** Why each village was built, or would be. */
+  readonly reasons: ReadonlyMap<string, BuildReason>;
+  /** Files of earlier runs that no village of the workspace makes any more. */
+  readonly orphans: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Checks and builds village by village: what is not at fault is made, what is at fault is named. */
 export async function buildWorkspace(project: Project, options: BuildOptions, watch: Watch): Promise<BuildReport> {
+  const settings = settingsOf(options, chooseAudiences(project.set, options.audiences));
   // The package is the village's: one household chosen means its village, whole.
-  const walk = await walkVillages(project, options, {}, watch, options.system);
-  const diagnostics = [...walk.diagnostics];
-  const pdf = createPdfRenderer(project.world.fonts);
-  const packages: BuildReport['packages'][number][] = [];
-  const books: string[] = [];
-  const counts = { villages: walk.folders.length, households: 0, documents: 0, packages: 0, skipped: 0, rejected: 0 };
-  for await (const checked of walk.villages) {
-    collect(diagnostics, checked);
-    counts.households += checked.households.length;
-    const sound = sieve(checked);
-    counts.rejected += checked.households.length - (sound?.households.length ?? 0);
-    if (project.county === undefined || sound === undefined || (sound.missing.length > 0 && options.allowPartial !== true)) continue;
-    const packed = await packVillage(project, project.county, sound, { formats: options.formats ?? FORMATS, pdf, rectification: walk.rectification, ...(options.duplex === undefined ? {} : { duplex: options.duplex }) });
-    counts.documents += packed.documents;
-    counts.packages += 1;
-    packages.push({ village: checked.folder.code, audience: 'archive', file: packed.file, sha256: packed.sha256 });
-    books.push(...packed.books);
+  const survey = await surveyWorkspace(project, options, options.system);
+  const folders = takePart(survey.folders, options.part);
+  const keys = options.remembering && (await openKeys(project, survey, settings, options.remembering.engine, options.remembering.system));
+  const crew = hire(project, survey, options, settings, folders.length);
+  try {
+    const run = new BuildRun({
+      folders,
+      duplicates: survey.surroundings.duplicates,
+      crew,
+      watch,
+      dryRun: options.dryRun === true,
+      ...(keys ? { keys } : {}),
+      ...(options.remembering ? { remembering: options.remembering } : {}),
+    });
+    const outcomes = await run.all();
+    return { ...reportOn(folders, survey, outcomes, run.skipped), reasons: new Map([...run.reasons].sort(([a], [b]) => compareCodePoints(a, b))), orphans: await findOrphans(project, options.remembering?.memory) };
+  } finally {
+    await crew.dismiss();
   }
-  diagnostics.push(...walk.finish());
-  return { ok: !hasError(diagnostics), counts, packages, books, diagnostics: diagnostics.sort(compareDiagnostics) };
+}
+
+const settingsOf = ({ formats, allowPartial, books, duplex }: BuildOptions, audiences: readonly Audience[]): BuildSettings => ({
+  audiences,
+  ...(formats === undefined ? {} : { formats }),
+  ...(allowPartial === undefined ? {} : { allowPartial }),
+  ...(books === undefined ? {} : { books }),
+  ...(duplex === undefined ? {} : { duplex }),
+});
+
+function hire(project: Project, { rectification, surroundings: { waivers, system } }: Survey, { crew }: BuildOptions, settings: BuildSettings, villages: number): Crew {
+  return crew?.(settings, villages) ?? { hands: 1, build: openBuilder(project, { waivers, rectification, ...(system ? { system } : {}) }, settings), dismiss: () => Promise.resolve() };
+}
+
+function reportOn(folders: readonly VillageFolder[], survey: Survey, outcomes: readonly VillageOutcome[], skipped: number): Omit<BuildReport, 'reasons' | 'orphans'> {
+  const looked = new Set(outcomes.flatMap(({ households }) => households));
+  survey.surroundings.waivers.markUsed(outcomes.flatMap(({ waivers }) => waivers));
+  const diagnostics = [...survey.diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics), ...survey.finish((household) => looked.has(household))].sort(compareDiagnostics);
+  const packages = outcomes.flatMap(({ village, packed }) => packed?.packages.map(({ audience, file, sha256 }) => ({ village, audience, file, sha256 })) ?? []);
+  const sum = (count: (outcome: VillageOutcome) => number): number => outcomes.reduce((total, outcome) => total + count(outcome), 0);
+  return {
+    ok: !hasError(diagnostics),
+    counts: {
+      villages: folders.length,
+      households: sum(({ households }) => households.length),
+      documents: sum(({ packed }) => packed?.documents ?? 0),
+      packages: packages.length,
+      skipped,
+      rejected: sum(({ rejected }) => rejected),
+    },
+    packages,
+    books: outcomes.flatMap(({ packed }) => packed?.books ?? []),
+    diagnostics,
+  };
+}
+
+/** Files of earlier runs whose village has left the workspace. Of the villages that are there, another year or audience is somebody's to keep. */
+async function findOrphans({ world }: Project, memory: Remembering['memory'] | undefined): Promise<readonly string[]> {
+  if (memory === undefined) return [];
+  const there = new Set((await listVillages(world.workspace)).map(({ code }) => code));
+  return memory.orphans((village) => there.has(village));
 }

@@ -9,6 +9,8 @@ export interface Progress {
   /** Villages finished, of how many. */
   readonly done: number;
   readonly of: number;
+  /** Papers made so far, where papers are made. */
+  readonly documents?: number;
 }
 
 export const UNWATCHED: Watch = { at: () => undefined };

@@ -22,3 +22,14 @@ const hasHousehold = (folder: VillageFolder, code: string): boolean => folder.ho
 
 /** Whether a household file takes part. */
 export const isSelected = (file: string, { households }: Selection): boolean => households === undefined || households.includes(stemOf(file));
+
+/** One of several runs that share the villages among them. */
+export interface Part {
+  /** From 1. */
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Every n-th village: neighbours go to different runs, so that large townships are shared out. */
+export const takePart = (folders: readonly VillageFolder[], part: Part | undefined): readonly VillageFolder[] =>
+  part === undefined ? folders : folders.filter((_, position) => position % part.of === part.index - 1);

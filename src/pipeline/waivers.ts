@@ -17,12 +17,18 @@ export interface Waivers {
   readonly diagnostics: readonly Diagnostic[];
   /** Marks what has been waived for a household. */
   apply(household: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[];
+  /** What is waived for a household: rules, and their places in the list. */
+  of(household: string): readonly string[];
+  /** Waivers that something was found for so far, by their place in the list. */
+  used(): readonly number[];
+  /** Takes over what another run over the same list has used. */
+  markUsed(indexes: readonly number[]): void;
   /** Waivers that turned out to be for nothing, of the households that were looked at. */
   findUnused(isLookedAt: (household: string) => boolean): readonly Diagnostic[];
 }
 
 /** Where there is no list, nothing is waived. */
-export const NO_WAIVERS: Waivers = { diagnostics: [], apply: (_, diagnostics) => diagnostics, findUnused: () => [] };
+export const NO_WAIVERS: Waivers = { diagnostics: [], apply: (_, diagnostics) => diagnostics, of: () => [], used: () => [], markUsed: () => undefined, findUnused: () => [] };
 
 interface Entry {
   readonly index: number;
@@ -67,7 +73,7 @@ function findUnknown({ 规则: code, 户编号: household }: Waiver, index: numb
   return { path: [index, '户编号'], message: `没有户编号为「${household}」的户档`, hint: '核对户编号；这一户已经移出的，从豁免清单里删去这一条' };
 }
 
-function createBook(file: LoadedFile, entries: readonly Entry[]): Pick<Waivers, 'apply' | 'findUnused'> {
+function createBook(file: LoadedFile, entries: readonly Entry[]): Omit<Waivers, 'diagnostics'> {
   const byHousehold = new Map<string, Entry[]>();
   for (const entry of entries) byHousehold.set(entry.household, [...(byHousehold.get(entry.household) ?? []), entry]);
   return {
@@ -79,6 +85,12 @@ function createBook(file: LoadedFile, entries: readonly Entry[]): Pick<Waivers, 
         for (const entry of matching) entry.used = true;
         return matching.length > 0 ? { ...diagnostic, severity: 'waived' } : diagnostic;
       });
+    },
+    of: (household) => (byHousehold.get(household) ?? []).map(({ index, code }) => `${index} ${code}`),
+    used: () => entries.filter(({ used }) => used).map(({ index }) => index),
+    markUsed(indexes) {
+      const marked = new Set(indexes);
+      for (const entry of entries) if (marked.has(entry.index)) entry.used = true;
     },
     findUnused: (isLookedAt) =>
       entries

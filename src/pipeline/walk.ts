@@ -4,35 +4,64 @@ import { loadExchangeProfile } from '../check/system/profile.js';
 import { listVillages, stemOf, type VillageFolder } from '../load/workspace.js';
 import type { Sheet } from '../model/sheet.js';
 import type { Rectification } from '../schema/ledgers.js';
+import type { CountyFacts } from './build-village.js';
 import { checkCounty } from './check-county.js';
-import { checkVillage, type CheckedVillage } from './check-village.js';
+import { checkVillage, type CheckedVillage, type Surroundings } from './check-village.js';
 import type { Project } from './project.js';
 import type { Watch } from './progress.js';
 import { selectVillages, type Selection } from './selection.js';
 import { surveyCounty } from './survey.js';
 import { openWaivers } from './waivers.js';
 
-/** A run over villages: what concerns the county is known at the start, each village is checked when it is reached. */
-export interface Walk {
+/** What a run over villages knows before it begins. */
+export interface Survey {
+  /** The villages that take part. */
   readonly folders: readonly VillageFolder[];
   /** Of dangka.yaml, the ledgers and the county's list. */
   readonly diagnostics: readonly Diagnostic[];
   /** 整改台账 as people have entered it. */
   readonly rectification: readonly Rectification[];
+  readonly surroundings: Surroundings;
+  /** What can be said only when all villages have been looked at: waivers for nothing, households that only the system has. */
+  finish(isLookedAt: (household: string) => boolean): readonly Diagnostic[];
+}
+
+/** Looks over the county: numbers are held against all of it, whichever villages are chosen. `sheet` is an export of the national system. */
+export async function surveyWorkspace(project: Project, chosen: Selection, sheet?: Sheet): Promise<Survey> {
+  const all = await listVillages(project.world.workspace);
+  const folders = selectVillages(all, chosen);
+  const facts = await openFacts(project, all, sheet);
+  const { waivers, system, diagnostics } = facts;
+  const known = new Set(all.flatMap((folder) => folder.householdFiles.map(stemOf)));
+  return {
+    folders,
+    rectification: facts.rectification,
+    diagnostics,
+    surroundings: { duplicates: await surveyCounty(project, all), waivers, ...(system ? { system } : {}) },
+    finish: (isLookedAt) => [...waivers.findUnused(isLookedAt), ...(system?.extras((household) => known.has(household)) ?? [])],
+  };
+}
+
+/** The same, as a worker needs it that is handed its villages. */
+export const openCountyFacts = async (project: Project, sheet?: Sheet): Promise<CountyFacts> => openFacts(project, await listVillages(project.world.workspace), sheet);
+
+async function openFacts(project: Project, folders: readonly VillageFolder[], sheet: Sheet | undefined): Promise<CountyFacts & Pick<Survey, 'diagnostics'>> {
+  const { workspace, resources } = project.world;
+  const system = sheet && (await readSystemExport(sheet, await loadExchangeProfile([workspace, resources])));
+  const waivers = await openWaivers(project, folders);
+  const county = await checkCounty(project, folders);
+  return { waivers, rectification: county.rectification, ...(system ? { system } : {}), diagnostics: [...county.diagnostics, ...waivers.diagnostics, ...(system?.problems ?? [])] };
+}
+
+/** A run over villages: each village is checked when it is reached. */
+export interface Walk extends Pick<Survey, 'folders' | 'diagnostics'> {
   readonly villages: AsyncIterable<CheckedVillage>;
-  /** What can be said only when the villages have been walked: waivers for nothing, households that only the system has. */
   finish(): readonly Diagnostic[];
 }
 
-/**
- * Walks the villages that `chosen` names; `within` says which of their households take part.
- * Numbers are held against the whole county whatever is chosen. `sheet` is an export of the national system.
- */
+/** Walks the villages that `chosen` names; `within` says which of their households take part. */
 export async function walkVillages(project: Project, chosen: Selection, within: Selection, watch: Watch, sheet?: Sheet): Promise<Walk> {
-  const all = await listVillages(project.world.workspace);
-  const folders = selectVillages(all, chosen);
-  const system = sheet === undefined ? undefined : await readSystemExport(sheet, await loadExchangeProfile([project.world.workspace, project.world.resources]));
-  const surroundings = { duplicates: await surveyCounty(project, all), waivers: await openWaivers(project, all), ...(system ? { system } : {}) };
+  const { folders, diagnostics, surroundings, finish } = await surveyWorkspace(project, chosen, sheet);
   const seen = new Set<string>();
   async function* checkInOrder(): AsyncGenerator<CheckedVillage> {
     for (const [index, folder] of folders.entries()) {
@@ -42,13 +71,5 @@ export async function walkVillages(project: Project, chosen: Selection, within: 
       yield checked;
     }
   }
-  const known = new Set(all.flatMap((folder) => folder.householdFiles.map(stemOf)));
-  const county = await checkCounty(project, all);
-  return {
-    folders,
-    rectification: county.rectification,
-    diagnostics: [...county.diagnostics, ...surroundings.waivers.diagnostics, ...(system?.problems ?? [])],
-    villages: checkInOrder(),
-    finish: () => [...surroundings.waivers.findUnused((household) => seen.has(household)), ...(system?.extras((household) => known.has(household)) ?? [])],
-  };
+  return { folders, diagnostics, villages: checkInOrder(), finish: () => finish((household) => seen.has(household)) };
 }

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { drawBar, openProgress } from '../../src/cli/progress.js';
+import { describePace, drawBar, openProgress } from '../../src/cli/progress.js';
 import { zh } from '../../src/cli/text-zh.js';
 
 /** Enough of a terminal for a spinner to draw on. */
@@ -41,5 +41,18 @@ describe('progress', () => {
   it('has a bar of one length from the first village to the last', () => {
     expect([drawBar(0, 3), drawBar(3, 3), drawBar(0, 0)].map((bar) => bar.length)).toEqual([20, 20, 20]);
     expect(drawBar(1, 3)).toBe(`${'█'.repeat(6)}${'░'.repeat(14)}`);
+  });
+});
+
+describe('the pace', () => {
+  it('is said as papers, papers a second, and the time left at that rate', () => {
+    expect(describePace({ village: '1', done: 10, of: 40, documents: 300 }, 30, zh)).toBe('300 份，每秒 10.0 份，还要约 1 分 30 秒');
+    expect(describePace({ village: '1', done: 39, of: 40, documents: 300 }, 39, zh)).toBe('300 份，每秒 7.7 份，还要约 1 秒');
+  });
+
+  it('is left out as far as it cannot be known yet', () => {
+    expect(describePace({ village: '1', done: 0, of: 40, documents: 0 }, 12, zh)).toBe('0 份');
+    expect(describePace({ village: '1', done: 1, of: 40, documents: 30 }, 0.2, zh)).toBe('30 份');
+    expect(describePace({ village: '1', done: 1, of: 40 }, 12, zh)).toBe('');
   });
 });

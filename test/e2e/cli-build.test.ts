@@ -36,13 +36,13 @@ describe('dangka build --json', () => {
     expect([ran.code, ran.stderr]).toEqual([0, '']);
     expect(Object.keys(built)).toEqual(['ok', 'counts', 'packages', 'diagnostics']);
     expect(Object.keys(built.counts)).toEqual(['villages', 'households', 'documents', 'packages', 'skipped', 'rejected']);
-    expect(built).toMatchObject({ ok: true, counts: { villages: 2, households: 12, packages: 2, rejected: 0 } });
+    expect(built).toMatchObject({ ok: true, counts: { villages: 2, households: 12, packages: 6, rejected: 0 } });
   });
 
   it('names every package by its path and its digest', () => {
-    expect(built.packages.map(({ file }) => file)).toEqual(['packages/410799103201-2017-archive.zip', 'packages/410799103202-2017-archive.zip']);
+    expect(built.packages.map(({ file }) => file)).toEqual(['410799103201', '410799103202'].flatMap((village) => ['archive', 'inspection', 'public'].map((audience) => `packages/${village}-2017-${audience}.zip`)));
     expect(packageFiles().map(sha256)).toEqual(built.packages.map((each) => each.sha256));
-    expect(readdirSync(scratch.path('out', 'packages')).sort()).toEqual(built.packages.map(({ file }) => basename(file)));
+    expect(readdirSync(scratch.path('out', 'packages')).sort()).toEqual([...built.packages.map(({ file }) => basename(file)), 'history.jsonl']);
   });
 });
 
@@ -50,8 +50,8 @@ describe('dangka verify', () => {
   it('finds them sound', () => {
     const verified = runCli(['verify', ...packageFiles(), '--json']);
     expect([verified.code, verified.stderr]).toEqual([0, '']);
-    expect(parseJson(verified)).toEqual({ ok: true, packages: packageFiles().map((file) => ({ file, ok: true, problems: [] })) });
-    expect(runCli(['verify', ...packageFiles()]).stdout).toMatch(/^(✓ .*\.zip\n){2}完好 2 个，有问题 0 个\n$/);
+    expect(parseJson(verified)).toMatchObject({ ok: true, packages: packageFiles().map((file) => ({ file, ok: true, problems: [] })) });
+    expect(runCli(['verify', ...packageFiles()]).stdout).toMatch(/^(✓ .*\.zip\n(?: .*\n)*){6}完好 6 个，有问题 0 个\n$/);
   });
 
   it('ends with 2 on one changed byte, and says what is wrong with which file', () => {
@@ -65,7 +65,7 @@ describe('dangka verify', () => {
     const { ok, packages } = parseJson(verified) as Verified;
     expect([ok, ...packages.map((each) => each.ok)]).toEqual([false, false, true]);
     expect(packages[0]?.problems.length).toBeGreaterThan(0);
-    for (const problem of packages[0]?.problems ?? []) expect(Object.keys(problem)).toEqual(['code', 'path', 'message']);
+    for (const problem of packages[0]?.problems ?? []) expect(problem).toMatchObject({ code: expect.stringMatching(/^[A-Z_]+$/) as string, path: expect.any(String) as string, message: expect.stringMatching(/[。]$/) as string });
     expect(runCli(['verify', spoilt]).stdout).toMatch(/^✗ /);
   });
 
@@ -89,7 +89,7 @@ describe('dangka build with a household at fault', () => {
     expect(stderr).toContain('4107991032020001.yaml');
     expect(stderr).toContain('VALUE_NOT_IN_LIST');
     expect(stderr).toContain('--allow-partial');
-    expect(stdout).toMatch(/^1 个村、5 户：做了 0 份文件，0 个归档包\n$/);
+    expect(stdout).toMatch(/^1 个村、5 户：做了 0 份文件，0 个包\n$/);
     expect(existsSync(scratch.path('whole', 'packages', '410799103202-2017-archive.zip'))).toBe(false);
   });
 
@@ -97,7 +97,7 @@ describe('dangka build with a household at fault', () => {
     const partial = runCli(['build', workspace, '-o', scratch.path('partial'), '--format', 'docx', '--village', '410799103202', '--allow-partial', '--json']);
     expect([partial.code, partial.stderr]).toEqual([2, '']);
     const report = parseJson(partial) as Built;
-    expect(report).toMatchObject({ ok: false, counts: { households: 5, packages: 1, rejected: 1 } });
+    expect(report).toMatchObject({ ok: false, counts: { households: 5, packages: 3, rejected: 1 } });
     expect(report.diagnostics).toHaveLength(1);
     expect(runCli(['verify', scratch.path('partial', 'packages', '410799103202-2017-archive.zip')]).code).toBe(0);
   });

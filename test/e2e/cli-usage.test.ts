@@ -15,7 +15,7 @@ describe('what cannot be run ends with 1', () => {
     ['a workspace that is not there', ['check', scratch.path('none')], /^错误：打不开文件夹 .*none.*\n怎么办：/],
     ['a folder that is no workspace', ['build', scratch.path(), '-o', scratch.path('../out')], /^错误：dangka\.yaml:文件不存在\n怎么办：.*dangka init/],
     ['an output folder within the workspace', ['build', EXAMPLES, '-o', `${EXAMPLES}/out`], /^错误：输出文件夹 .* 之内/],
-    ['an audience that cannot be made yet', ['build', EXAMPLES, '-o', scratch.path('out'), '--audience', 'public'], /^错误：还不能做 public 的包\n怎么办：目前能做的有：archive\n/],
+    ['an audience that nobody knows', ['build', EXAMPLES, '-o', scratch.path('out'), '--audience', 'archive,press'], /^错误：--audience 不能是「press」\n怎么办：可以写：archive、inspection、public\n/],
     ['a village that is not there', ['check', EXAMPLES, '--village', '410799999999'], /^错误：工作区里没有这个村/],
   ])('%s', (_, args, message) => {
     const ran = runCli([...args, '--json']);
