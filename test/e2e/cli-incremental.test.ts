@@ -96,8 +96,8 @@ describe('--dry-run', () => {
     ['a record', `villages/${FIRST}/households/${FIRST}0001.yaml`, (path) => { appendFileSync(path, '\n'); }, { [FIRST]: ['village'] }],
     ['a photograph', `villages/${SECOND}/photos/${SECOND}0001.jpg`, (path) => { appendFileSync(path, 'x'); }, { [SECOND]: ['village'] }],
     ['dangka.yaml', 'dangka.yaml', (path) => { appendFileSync(path, '\n'); }, { [FIRST]: ['county'], [SECOND]: ['county'] }],
-    ['a waiver of one household', 'waivers.yaml', (path) => { writeFileSync(path, `- { 规则: HOUSE_AREA, 户编号: ${SECOND}0001, 理由: 甲, 批准人: 乙, 日期: 2017-11-02 }\n`); }, { [SECOND]: ['neighbours'] }],
-    ['an entry of the ledger', 'rectification.yaml', (path) => { writeFileSync(path, `- { 编号: R-001, 村: "${FIRST}", 性质: 个性, 问题: 甲, 整改措施: 乙, 牵头单位: 丙, 责任人: 丁, 整改时限: 2017-12-10, 状态: 整改中 }\n`); }, { [FIRST]: ['neighbours'] }],
+    ['a waiver of one household', 'waivers.yaml', (path) => { appendFileSync(path, `- { 规则: HOUSE_AREA, 户编号: ${SECOND}0001, 理由: 甲, 批准人: 乙, 日期: 2017-11-02 }\n`); }, { [SECOND]: ['neighbours'] }],
+    ['an entry of the ledger', 'rectification.yaml', (path) => { appendFileSync(path, `- { 编号: R-901, 村: "${FIRST}", 性质: 个性, 问题: 甲, 整改措施: 乙, 牵头单位: 丙, 责任人: 丁, 整改时限: 2017-12-10, 状态: 整改中 }\n`); }, { [FIRST]: ['neighbours'] }],
   ])('says that %s has changed, and makes nothing', (_, file, change, expected) => {
     const before = readdirSync(`${out}/packages`);
     expect(changing(file, change)).toEqual(expected);
