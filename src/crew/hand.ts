@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import type { Sheet } from '../model/sheet.js';
 import { openSpreadsheet } from '../node/spreadsheet.js';
 import { openWorld, type WorldFolders } from '../node/world.js';
 import { openBuilder, type BuildSettings, type BuildVillage, type VillageJob, type VillageOutcome } from '../pipeline/build-village.js';
@@ -33,6 +34,10 @@ export default async function buildVillage(job: VillageJob): Promise<Handed> {
 
 async function open({ folders, settings, system }: HandData): Promise<BuildVillage> {
   const project = await openProject(await openWorld(folders));
-  const sheet = system && (await openSpreadsheet(system.path));
-  return openBuilder(project, await openCountyFacts(project, sheet && system && { file: system.name, rows: () => sheet.rows() }), settings);
+  return openBuilder(project, await openCountyFacts(project, system && (await openNamed(system))), settings);
+}
+
+async function openNamed({ path, name }: NonNullable<HandData['system']>): Promise<Sheet> {
+  const sheet = await openSpreadsheet(path);
+  return { file: name, rows: () => sheet.rows() };
 }

@@ -2,10 +2,9 @@ import type { SystemExport } from '../check/system/export.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { VillageFolder } from '../load/workspace.js';
 import type { Audience } from '../model/audience.js';
-import { createPdfRenderer } from '../render/pdf.js';
 import type { Rectification } from '../schema/ledgers.js';
 import { hasError, checkVillage } from './check-village.js';
-import { FORMATS, type Format } from './document.js';
+import { createRenderers, FORMATS, type Format } from './document.js';
 import { fingerprint } from './fingerprint.js';
 import { packVillage, type PackedVillage } from './make-village.js';
 import type { PrintOptions } from './print-books.js';
@@ -57,15 +56,15 @@ export type BuildVillage = (job: VillageJob) => Promise<VillageOutcome>;
 
 /** Opens what all villages share — the renderer with its faces — and gives back the act of building one. */
 export function openBuilder(project: Project, { waivers, rectification, system }: CountyFacts, settings: BuildSettings): BuildVillage {
-  const pdf = createPdfRenderer(project.world.fonts);
-  const making = { ...settings, formats: settings.formats ?? FORMATS, pdf, rectification };
+  const making = { ...settings, formats: settings.formats ?? FORMATS, renderers: createRenderers(project.world.fonts), rectification };
   return async ({ folder, duplicates, inputs }) => {
     const before = new Set(waivers.used());
     const checked = await checkVillage(project, folder, {}, { duplicates, waivers, ...(system ? { system } : {}) });
     const sound = sieve(checked);
     const diagnostics = [...checked.diagnostics, ...checked.households.flatMap((household) => household.diagnostics)];
-    const isMade = project.county !== undefined && sound !== undefined && (sound.missing.length === 0 || settings.allowPartial === true);
-    const packed = isMade && project.county ? await packVillage(project, project.county, sound, { ...making, ...(inputs === undefined ? {} : { isUnchanged: async () => (await fingerprint(project.world.workspace, folder.path)) === inputs }) }) : undefined;
+    const isWhole = sound !== undefined && (sound.missing.length === 0 || settings.allowPartial === true);
+    const isUnchanged = async (): Promise<boolean> => (await fingerprint(project.world.workspace, folder.path)) === inputs;
+    const packed = project.county && isWhole ? await packVillage(project, project.county, sound, { ...making, ...(inputs === undefined ? {} : { isUnchanged }) }) : undefined;
     return {
       village: folder.code,
       households: checked.households.map(({ code }) => code),

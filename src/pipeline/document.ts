@@ -3,8 +3,8 @@ import type { PreparedImage } from '../model/image.js';
 import type { LaidOut } from '../model/page.js';
 import { fitDocument, type FittedDocument } from '../layout/fit.js';
 import { layOut } from '../layout/layout.js';
-import { renderDocx } from '../render/docx.js';
-import type { PdfRenderer } from '../render/pdf.js';
+import { createDocxRenderer, type DocxRenderer } from '../render/docx.js';
+import { createPdfRenderer, type PdfRenderer } from '../render/pdf.js';
 import type { DocumentEntry } from '../schema/template-set.js';
 import type { FontBook } from '../model/font.js';
 import { PRODUCER } from '../version.js';
@@ -24,8 +24,16 @@ export function makeDocument(entry: DocumentEntry, composed: Document, fonts: Fo
   return { entry, document, laidOut: layOut(document, fonts) };
 }
 
+/** What is opened once for all documents: faces, packed parts, glyphs. */
+export interface Renderers {
+  readonly pdf: PdfRenderer;
+  readonly docx: DocxRenderer;
+}
+
+export const createRenderers = (fonts: FontBook): Renderers => ({ pdf: createPdfRenderer(fonts), docx: createDocxRenderer() });
+
 /** The bytes of a document in one format. */
-export async function writeDocument({ document, laidOut }: MadeDocument, format: Format, images: ReadonlyMap<string, PreparedImage>, date: string, pdf: PdfRenderer): Promise<Uint8Array> {
+export async function writeDocument({ document, laidOut }: MadeDocument, format: Format, images: ReadonlyMap<string, PreparedImage>, date: string, { pdf, docx }: Renderers): Promise<Uint8Array> {
   const properties = { title: document.title, date, producer: PRODUCER };
-  return format === 'pdf' ? pdf.render(laidOut, images, properties) : renderDocx(document, images, properties);
+  return format === 'pdf' ? pdf.render(laidOut, images, properties) : docx.render(document, images, properties);
 }

@@ -2,12 +2,11 @@ import { retentionOf } from '../classify/retention.js';
 import { ATTACHMENT_LIMIT } from '../model/attachment.js';
 import { textsOf } from '../model/document.js';
 import type { PreparedImage } from '../model/image.js';
-import type { PdfRenderer } from '../render/pdf.js';
 import type { County } from '../schema/county.js';
 import { ChangedInput } from './changed-input.js';
 import { inFolder, type CheckedVillage } from './check-village.js';
 import { headOf } from './context.js';
-import { writeDocument, type Format } from './document.js';
+import { writeDocument, type Format, type Renderers } from './document.js';
 import type { Item, MadeHousehold } from './make-household.js';
 import type { Placed } from './placing.js';
 import type { Project } from './project.js';
@@ -19,7 +18,7 @@ const PHOTO_LIMIT = 30 * 1024 * 1024;
 /** How papers are written. */
 export interface Writing {
   readonly formats: readonly Format[];
-  readonly pdf: PdfRenderer;
+  readonly renderers: Renderers;
 }
 
 /** Whose papers they are. */
@@ -68,7 +67,7 @@ export class Filing {
     for (const format of this.#formatsOf(item)) {
       const takers = this.#packages.filter(({ audience }) => item.audiences.includes(audience) && (audience !== 'public' || format === 'pdf'));
       if (takers.length === 0) continue;
-      const bytes = item.content.kind === 'file' ? await this.#readOriginal(item.content.path) : await writeDocument(item.content.made, format as Format, images, this.#county.批次日期, this.#writing.pdf);
+      const bytes = item.content.kind === 'file' ? await this.#readOriginal(item.content.path) : await writeDocument(item.content.made, format as Format, images, this.#county.批次日期, this.#writing.renderers);
       for (const target of takers) await this.#addTo(target, pathIn(target, { 档号: item.档号, 题名: item.题名, format }), bytes, item, { ...owner, 格式: format });
     }
   }

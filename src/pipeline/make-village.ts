@@ -122,7 +122,7 @@ class VillagePacking {
     this.#sound = sound;
     this.#making = making;
     this.#packages = packages;
-    this.books = new PrintBooks(project.set, `${sound.village.乡镇}${sound.village.名称}`, making.books === false ? [] : making.formats, making.pdf, making);
+    this.books = new PrintBooks(project.set, `${sound.village.乡镇}${sound.village.名称}`, making.books === false ? [] : making.formats, making.renderers.pdf, making);
     this.#filing = new Filing(project, county, sound.checked, packages, making);
     this.#numbering = numberingOf(project, county, sound.checked);
   }

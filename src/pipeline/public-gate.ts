@@ -29,7 +29,7 @@ export async function guardPublic({ checked, village }: SoundVillage, county: Co
     secrets: collectSecrets(village, households),
     allowed: new Set([county.县.区划代码, village.区划代码, ...checked.households.map(({ code }) => code), ...published.archiveNumbers]),
     people: peopleOf(households),
-    limits: { least: Number(criteria.公示.最少可能), oldest: Number(criteria.公示.年龄上限), date: county.批次日期 },
+    limits: { least: criteria.公示.最少可能, oldest: criteria.公示.年龄上限, date: county.批次日期 },
   });
   return faults.map((fault) => locateFault(checked.folder, fault));
 }

@@ -1,9 +1,8 @@
 import { compareDiagnostics, type Diagnostic } from '../diagnostic.js';
-import { createPdfRenderer } from '../render/pdf.js';
 import { sieve } from './sieve.js';
 import { collect, hasError } from './check-village.js';
 import type { CheckOptions } from './check.js';
-import { FORMATS, writeDocument, type Format } from './document.js';
+import { createRenderers, FORMATS, writeDocument, type Format } from './document.js';
 import { makeHousehold, namedPapers } from './make-household.js';
 import { numberingOf } from './numbering.js';
 import type { Watch } from './progress.js';
@@ -27,7 +26,7 @@ export async function renderWorkspace(project: Project, options: RenderOptions, 
   const { world, county } = project;
   const walk = await walkVillages(project, options, options, watch, options.system);
   const diagnostics = [...walk.diagnostics];
-  const pdf = createPdfRenderer(world.fonts);
+  const renderers = createRenderers(world.fonts);
   const files: string[] = [];
   const counts = { villages: walk.folders.length, households: 0, documents: 0, rejected: 0 };
   for await (const checked of walk.villages) {
@@ -43,7 +42,7 @@ export async function renderWorkspace(project: Project, options: RenderOptions, 
         counts.documents += 1;
         for (const format of options.formats ?? FORMATS) {
           const path = `${checked.folder.code}/${record.户编号}/${paper.name}.${format}`;
-          await world.output.write(path, await writeDocument(paper.made, format, made.images, county.批次日期, pdf));
+          await world.output.write(path, await writeDocument(paper.made, format, made.images, county.批次日期, renderers));
           files.push(path);
         }
       }

@@ -23,7 +23,7 @@ export interface Survey {
   readonly rectification: readonly Rectification[];
   readonly surroundings: Surroundings;
   /** What can be said only when all villages have been looked at: waivers for nothing, households that only the system has. */
-  finish(isLookedAt: (household: string) => boolean): readonly Diagnostic[];
+  readonly finish: (isLookedAt: (household: string) => boolean) => readonly Diagnostic[];
 }
 
 /** Looks over the county: numbers are held against all of it, whichever villages are chosen. `sheet` is an export of the national system. */

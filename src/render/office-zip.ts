@@ -15,3 +15,6 @@ export function rewriteOfficeZip(bytes: Uint8Array, rewrites: Rewrites): Uint8Ar
   // A zip's clock is local time: the same local moment gives the same bytes everywhere.
   return zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) });
 }
+
+/** The parts of an office file, by name. */
+export const openOfficeZip = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> => new Map(Object.entries(unzipSync(bytes)));

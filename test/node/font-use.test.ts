@@ -6,11 +6,10 @@ import { openFontBook } from '../../src/node/fonts.js';
 import { openShippedFace } from '../../src/node/font-face.js';
 import { openOfficeFace } from '../../src/node/font-office.js';
 import { openWorld } from '../../src/node/world.js';
-import { writeDocument } from '../../src/pipeline/document.js';
+import { createRenderers, writeDocument } from '../../src/pipeline/document.js';
 import { checkWorkspace } from '../../src/pipeline/check.js';
 import { UNWATCHED } from '../../src/pipeline/progress.js';
 import { openProject, type Project } from '../../src/pipeline/project.js';
-import { createPdfRenderer } from '../../src/render/pdf.js';
 import { EXAMPLES, makeExample, ROOT } from '../support/examples.js';
 import { makeFont, spike } from '../support/font-files.js';
 import { embeddedFonts } from '../support/pdf-read.js';
@@ -54,7 +53,7 @@ async function makeCard(name: string, own: Readonly<Record<string, string>> = {}
   const household = await makeExample(project, HOUSEHOLD);
   const card = household.items.find(({ code }) => code === 'card');
   if (card?.content.kind !== 'document') throw new Error('no card');
-  const pdf = await writeDocument(card.content.made, 'pdf', household.images, '2017-11-20', createPdfRenderer(project.world.fonts));
+  const pdf = await writeDocument(card.content.made, 'pdf', household.images, '2017-11-20', createRenderers(project.world.fonts));
   return { opened, embedded: embeddedFonts(pdf).map((font) => font.name.slice(7)).sort() };
 }
 

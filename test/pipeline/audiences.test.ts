@@ -36,7 +36,8 @@ afterAll(() => {
 });
 
 async function open(file: string): Promise<Opened> {
-  const { reader, close } = await openPackage(file);
+  const opened = await openPackage(file);
+  const { reader } = opened;
   if (!reader) throw new Error(`cannot open ${file}`);
   const files = new Map<string, Uint8Array>();
   for (const { name } of reader.entries()) {
@@ -44,7 +45,7 @@ async function open(file: string): Promise<Opened> {
     if (!read.ok) throw new Error(`cannot read ${name}`);
     files.set(name, read.bytes);
   }
-  close();
+  opened.close();
   const csv = files.get('metadata/catalogue.csv');
   const parsed = parseCsv(csv ? new TextDecoder().decode(csv) : '');
   if (!parsed.ok) throw new Error('no CSV');

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { writeDocument } from '../../src/pipeline/document.js';
+import { createRenderers, writeDocument } from '../../src/pipeline/document.js';
 import type { MadeHousehold } from '../../src/pipeline/make-household.js';
 import type { Project } from '../../src/pipeline/project.js';
-import { createPdfRenderer } from '../../src/render/pdf.js';
 import { makeExample, openExamples } from '../support/examples.js';
 import { comparePages } from '../support/image-compare.js';
 import { expectAsBefore, GOLDEN, rasterise, RESOLUTION, WORST } from '../support/page-pictures.js';
@@ -23,7 +22,7 @@ describe.runIf(requireProgram('pdftoppm'))('pages look as before', () => {
   async function pdfOf(title: string): Promise<Uint8Array> {
     const item = made.items.find((each) => each.题名 === title);
     if (item?.content.kind !== 'document') throw new Error(`no document ${title}`);
-    return writeDocument(item.content.made, 'pdf', made.images, '2017-12-20', createPdfRenderer(project.world.fonts));
+    return writeDocument(item.content.made, 'pdf', made.images, '2017-12-20', createRenderers(project.world.fonts));
   }
 
   it.each([

@@ -6,10 +6,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { parseDocument, DomUtils } from 'htmlparser2';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LaidOut } from '../../src/model/page.js';
-import { writeDocument, type MadeDocument } from '../../src/pipeline/document.js';
+import { createRenderers, writeDocument, type MadeDocument } from '../../src/pipeline/document.js';
 import type { MadeHousehold } from '../../src/pipeline/make-household.js';
 import type { Project } from '../../src/pipeline/project.js';
-import { createPdfRenderer } from '../../src/render/pdf.js';
 import { makeExample, openExamples } from '../support/examples.js';
 import { requireProgram } from '../support/programs.js';
 
@@ -70,7 +69,7 @@ describe.runIf(requireProgram('pdftotext'))('the Word file and the PDF of a pape
   });
 
   const write = async (made: MadeHousehold, paper: MadeDocument) => {
-    const bytes = (format: 'docx' | 'pdf') => writeDocument(paper, format, made.images, '2017-12-20', createPdfRenderer(project.world.fonts));
+    const bytes = (format: 'docx' | 'pdf') => writeDocument(paper, format, made.images, '2017-12-20', createRenderers(project.world.fonts));
     return { docx: await bytes('docx'), pdf: await bytes('pdf'), laidOut: paper.laidOut };
   };
 

@@ -8,11 +8,10 @@ import { openPackage, verifyPackage } from '../../src/node/verify-source.js';
 import { openWorld } from '../../src/node/world.js';
 import { buildWorkspace, type BuildReport } from '../../src/pipeline/build.js';
 import { checkWorkspace } from '../../src/pipeline/check.js';
-import { writeDocument } from '../../src/pipeline/document.js';
+import { createRenderers, writeDocument } from '../../src/pipeline/document.js';
 import { composeCard, type MadeHousehold } from '../../src/pipeline/make-household.js';
 import { UNWATCHED } from '../../src/pipeline/progress.js';
 import { openProject, type Project } from '../../src/pipeline/project.js';
-import { createPdfRenderer } from '../../src/render/pdf.js';
 import { dumpDocument } from '../support/dump.js';
 import { EXAMPLES, makeExample, openExamples, ROOT } from '../support/examples.js';
 import { contentsOf, edgesOf, holds, squeeze } from '../support/layout-read.js';
@@ -203,7 +202,7 @@ describe('the papers of the second set', () => {
 
   it.runIf(requireProgram('pdftoppm'))('look as before', async () => {
     for (const code of ['volume-cover', 'volume-catalogue', 'card', 'signoff', 'volume-note']) {
-      const pdf = await writeDocument(documentOf(made, code), 'pdf', made.images, '2017-12-20', createPdfRenderer(project.world.fonts));
+      const pdf = await writeDocument(documentOf(made, code), 'pdf', made.images, '2017-12-20', createRenderers(project.world.fonts));
       await expectAsBefore(rasterise(`jiangxi-${code}`, pdf));
     }
   });

@@ -13,13 +13,12 @@ import { mmToPt } from '../../src/model/length.js';
 import { buildWorkspace } from '../../src/pipeline/build.js';
 import { checkVillage } from '../../src/pipeline/check-village.js';
 import { headOf, villageContext, type CatalogueLine, type VillageFacts } from '../../src/pipeline/context.js';
-import { makeDocument, writeDocument, type MadeDocument } from '../../src/pipeline/document.js';
+import { createRenderers, makeDocument, writeDocument, type MadeDocument } from '../../src/pipeline/document.js';
 import { ledgerOf } from '../../src/pipeline/ledger.js';
 import { UNWATCHED } from '../../src/pipeline/progress.js';
 import { openProject, type Project } from '../../src/pipeline/project.js';
 import { sieve } from '../../src/pipeline/sieve.js';
 import { NO_WAIVERS } from '../../src/pipeline/waivers.js';
-import { createPdfRenderer } from '../../src/render/pdf.js';
 import type { Household } from '../../src/schema/household.js';
 import type { Rectification } from '../../src/schema/ledgers.js';
 import { codeListsOf, schemesIn } from '../../src/schema/lists.js';
@@ -309,13 +308,13 @@ describe('the package of a village', () => {
 
 describe.runIf(requireProgram('pdftoppm'))('pages of a village look as before', () => {
   it.each([['village-profile', 2], ['notice', 1], ['ledger', 1], ['handover', 1], ['box-cover', 2], ['box-spine', 1]])('%s (%i)', async (code, pages) => {
-    const pictures = rasterise(goldenName(code), await writeDocument(paperOf(code, villageOf(7)), 'pdf', new Map(), '2017-12-20', createPdfRenderer(project.world.fonts)));
+    const pictures = rasterise(goldenName(code), await writeDocument(paperOf(code, villageOf(7)), 'pdf', new Map(), '2017-12-20', createRenderers(project.world.fonts)));
     expect(pictures.size).toBe(pages);
     await expectAsBefore(pictures);
   });
 
   it('catalogue: the first of its pages', async () => {
-    const pdf = await writeDocument(paperOf('catalogue', villageOf(7)), 'pdf', new Map(), '2017-12-20', createPdfRenderer(project.world.fonts));
+    const pdf = await writeDocument(paperOf('catalogue', villageOf(7)), 'pdf', new Map(), '2017-12-20', createRenderers(project.world.fonts));
     await expectAsBefore(rasterise(goldenName('catalogue'), pdf, 1, 1));
   });
 });

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/model/document.js';
 import type { PreparedImage } from '../../src/model/image.js';
-import { renderDocx } from '../../src/render/docx.js';
-import { normaliseWordFile } from '../../src/render/word-file.js';
+import { createDocxRenderer, renderDocx } from '../../src/render/docx.js';
 import { cell, documentOf, heading, paragraph, picture, row, SMALL, table } from '../support/layout-build.js';
 
 const PROPERTIES = { title: '档卡', date: '2017-12-20', producer: 'dangka 测试' } as const;
@@ -104,24 +103,50 @@ describe('a Word file', () => {
   });
 });
 
-describe('normaliseWordFile', () => {
-  const STYLES = '<w:styles/>';
-  const core = (date: string): string => `<cp:coreProperties><dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${date}</dcterms:modified></cp:coreProperties>`;
+describe('a renderer of Word files', () => {
+  const renderer = createDocxRenderer();
+  const across: Document = { ...full('甲'), page: { ...SMALL, width: 150, pageNumbers: false } };
 
-  it('makes files alike that differ only in clock, order and dates of entries', () => {
-    const one = zipSync({ 'docProps/core.xml': strToU8(core('2026-01-02T03:04:05Z')), 'word/document.xml': strToU8('<甲/>') }, { mtime: new Date(2026, 0, 2) });
-    const two = zipSync({ 'word/document.xml': strToU8('<甲/>'), 'docProps/core.xml': strToU8(core('2031-11-12T13:14:15Z')) }, { mtime: new Date(2031, 10, 12) });
-    expect(sha(normaliseWordFile(one, PROPERTIES, STYLES))).toBe(sha(normaliseWordFile(two, PROPERTIES, STYLES)));
+  it('gives the bytes that a new one gives, whatever it has written before', async () => {
+    const documents = [full('甲'), across, full('乙'), full('甲'), documentOf([]), across];
+    const sums: string[] = [];
+    for (const document of documents) sums.push(sha(await renderer.render(document, IMAGES, PROPERTIES)));
+    const fresh = await Promise.all(documents.map((document) => renderDocx(document, IMAGES, PROPERTIES)));
+    expect(sums).toEqual(fresh.map(sha));
+    expect(new Set(sums).size).toBe(4);
   });
 
-  it('puts the document’s styles in place of the writer’s', () => {
-    const made = unzipSync(normaliseWordFile(zipSync({ 'word/styles.xml': strToU8('<blue/>'), 'word/document.xml': strToU8('<甲/>') }), PROPERTIES, STYLES));
-    expect(Object.entries(made).map(([name, part]) => [name, strFromU8(part)])).toEqual([['word/document.xml', '<甲/>'], ['word/styles.xml', STYLES]]);
+  it('keeps the dates and titles of documents apart', async () => {
+    const core = async (title: string, date: string): Promise<string> => strFromU8(unzipSync(await renderer.render(full('甲'), IMAGES, { ...PROPERTIES, title, date }))['docProps/core.xml'] ?? new Uint8Array());
+    expect(await core('一', '2017-12-20')).toContain('<dc:title>一</dc:title>');
+    expect(await core('二', '2017-12-20')).toContain('<dc:title>二</dc:title>');
+    expect(await core('二', '2018-12-20')).toMatch(/2018-12-20T04:00:00Z.*2018-12-20T04:00:00Z/);
+    expect(await core('一', '2017-12-20')).not.toContain('2018');
   });
 
-  it('leaves text alone that looks like a date or a number of a picture', () => {
-    const text = '<w:t>dcterms:created 2026-01-02T03:04:05Z id="7"</w:t>';
-    const made = unzipSync(normaliseWordFile(zipSync({ 'word/document.xml': strToU8(text) }), PROPERTIES, STYLES));
-    expect(strFromU8(made['word/document.xml'] ?? new Uint8Array())).toBe(text);
+  it('gives the same bytes after more documents than it keeps parts of', async () => {
+    const first = sha(await renderer.render(full('甲'), IMAGES, PROPERTIES));
+    for (let count = 0; count < 250; count += 1) await renderer.render(documentOf([]), IMAGES, { ...PROPERTIES, title: String(count) });
+    expect(sha(await renderer.render(full('甲'), IMAGES, PROPERTIES))).toBe(first);
+  });
+
+  it('reads a photograph once for all the documents that it stands in', async () => {
+    let reads = 0;
+    const image: PreparedImage = {
+      width: 3,
+      height: 4,
+      original: 'jpg',
+      get jpeg() {
+        reads += 1;
+        return Uint8Array.from([0xff, 0xd8, 0xff, 0xd9]);
+      },
+    };
+    for (const name of ['甲', '乙']) await renderer.render(full(name), new Map([['甲.jpg', image]]), PROPERTIES);
+    expect(reads).toBe(1);
+  });
+
+  it('fails for the document that has no picture, and for no other', async () => {
+    await expect(renderer.render(full('甲'), new Map(), PROPERTIES)).rejects.toThrow('甲.jpg');
+    expect(sha(await renderer.render(full('甲'), IMAGES, PROPERTIES))).toBe(sha(await render(full('甲'))));
   });
 });

@@ -3,12 +3,11 @@ import { textOfCell, textOfParagraph, type Block, type Document } from '../../sr
 import type { LaidOut } from '../../src/model/page.js';
 import { sieve } from '../../src/pipeline/sieve.js';
 import { checkVillage } from '../../src/pipeline/check-village.js';
-import { writeDocument, type MadeDocument } from '../../src/pipeline/document.js';
+import { createRenderers, writeDocument, type MadeDocument } from '../../src/pipeline/document.js';
 import { makeHousehold, type MadeHousehold } from '../../src/pipeline/make-household.js';
 import { numberingOf } from '../../src/pipeline/numbering.js';
 import { openProject } from '../../src/pipeline/project.js';
 import { NO_WAIVERS } from '../../src/pipeline/waivers.js';
-import { createPdfRenderer } from '../../src/render/pdf.js';
 import type { World } from '../../src/world.js';
 import { FONTS, memoryWorld, type Files } from './check-world.js';
 
@@ -57,4 +56,4 @@ export function clipped({ pages }: LaidOut): string[] {
 }
 
 /** Word's own bytes of a paper. */
-export const writeWord = (made: MadeDocument, household: MadeHousehold): Promise<Uint8Array> => writeDocument(made, 'docx', household.images, '2017-11-30', createPdfRenderer(FONTS));
+export const writeWord = (made: MadeDocument, household: MadeHousehold): Promise<Uint8Array> => writeDocument(made, 'docx', household.images, '2017-11-30', createRenderers(FONTS));

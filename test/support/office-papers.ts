@@ -3,13 +3,12 @@ import { layOut } from '../../src/layout/layout.js';
 import { textOfCell, textOfParagraph, type Document } from '../../src/model/document.js';
 import type { FontBook } from '../../src/model/font.js';
 import { checkVillage } from '../../src/pipeline/check-village.js';
-import { writeDocument } from '../../src/pipeline/document.js';
+import { createRenderers, writeDocument } from '../../src/pipeline/document.js';
 import { makeHousehold } from '../../src/pipeline/make-household.js';
 import { numberingOf } from '../../src/pipeline/numbering.js';
 import type { Project } from '../../src/pipeline/project.js';
 import { sieve } from '../../src/pipeline/sieve.js';
 import { NO_WAIVERS } from '../../src/pipeline/waivers.js';
-import { createPdfRenderer } from '../../src/render/pdf.js';
 import type { OfficeText } from './office-odf.js';
 
 /** Writes every paper of a household of each size as Word files; its people are those of the examples, the longest entries among them. */
@@ -21,12 +20,12 @@ export async function writeFamilies(project: Project, sizes: readonly number[]):
   if (!project.county || !checked || !sound || !household) throw new Error('the examples are at fault');
   const people = villages.flatMap((village) => sieve(village)?.households.flatMap(({ record }) => record.家庭成员) ?? []);
   const numbering = numberingOf(project, project.county, checked);
-  const pdf = createPdfRenderer(project.world.fonts);
+  const renderers = createRenderers(project.world.fonts);
   for (const size of sizes) {
     if (people.length < size) throw new Error(`the examples have ${people.length} people`);
     const facts = { county: project.county, village: sound.village, household: { ...household, 家庭人口: String(size), 家庭成员: people.slice(0, size) } };
     const { items, images } = await makeHousehold(project, facts, numbering, checked.files);
-    for (const { content } of items) if (content.kind === 'document') await writeDocument(content.made, 'docx', images, project.county.批次日期, pdf);
+    for (const { content } of items) if (content.kind === 'document') await writeDocument(content.made, 'docx', images, project.county.批次日期, renderers);
   }
 }
 
