@@ -1,6 +1,7 @@
 import type { AttachmentKind } from './model/attachment.js';
 import type { FontLibrary } from './model/font.js';
 import type { PreparedImage } from './model/image.js';
+import type { PdfTextReader } from './model/pdf-text.js';
 
 /**
  * The only door to the outside. The core asks it for bytes and hands it bytes;
@@ -17,6 +18,8 @@ export interface World {
   photo(path: string): Promise<PhotoResult>;
   /** Reads a scanned material of the workspace and counts its pages. */
   attachment(path: string): Promise<AttachmentResult>;
+  /** The words of a PDF, of whatever is in it. */
+  readonly pdfText: PdfTextReader;
 }
 
 /** Paths are relative to the tree's root, separated by `/`; a path that leaves the root is refused as `outside`. */
@@ -62,12 +65,17 @@ export interface OutputTree {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Begins a zip under a temporary name. */
   openZip(path: string): Promise<ZipWriter>;
+  /** Removes the packages that others have replaced, and gives back their paths; `packages/history.jsonl` says so. */
+  prune(): Promise<readonly string[]>;
 }
 
 export interface ZipWriter {
   /** Adds one entry; entries stand in the zip in the order they are added. */
   add(name: string, bytes: Uint8Array): Promise<void>;
-  /** Closes, re-reads the file and compares every entry's CRC and SHA-256 with what was added, then renames. */
+  /**
+   * Closes, re-reads the file and compares every entry's CRC and SHA-256 with what was added, then renames.
+   * An earlier package of other bytes is kept under its digest in `packages/.superseded/`.
+   */
   commit(): Promise<{ readonly bytes: number; readonly sha256: string }>;
   /** Removes the temporary file; nothing under the final name has changed. */
   abort(): Promise<void>;

@@ -43,13 +43,22 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   layout: [...COMMON, 'layout'],
   render: [...COMMON, 'render'],
   signoff: [...COMMON, 'signoff'],
+  coverage: [...COMMON, 'coverage', 'signoff'],
   classify: [...COMMON, 'classify'],
   pack: [...COMMON, 'pack'],
   // What was found, for people to read: nothing of how it was found.
   report: [...COMMON, 'report'],
+  // What an inspector finds a paper by.
+  finding: [...COMMON, 'finding'],
+  // The ledger of rectification, rounds and briefings: from what a check has left, nothing of how it was found.
+  supervision: [...COMMON, 'supervision'],
+  // What may be published, and the search for what may not.
+  publish: [...COMMON, 'publish'],
+  // Signatures over what pack has made; their files are node's.
+  seal: [...COMMON, 'seal'],
   // The outside: it serves the core's interfaces, and its verifier opens packages for pack.
-  node: [...COMMON, 'node', 'pack'],
-  pipeline: [...COMMON, 'load', 'check', 'compose', 'layout', 'render', 'signoff', 'classify', 'pack', 'pipeline'],
+  node: [...COMMON, 'node', 'pack', 'seal'],
+  pipeline: [...COMMON, 'load', 'check', 'compose', 'layout', 'render', 'signoff', 'coverage', 'classify', 'pack', 'seal', 'publish', 'finding', 'supervision', 'pipeline'],
 };
 
 describe('the house', () => {
@@ -75,9 +84,9 @@ describe('the house', () => {
         importers.set(specifier, [...(importers.get(specifier) ?? []), module.file]);
       }
     }
-    // zod is the language of schema/, whose types the checks walk; pdf-lib also counts the pages of scanned PDFs.
+    // zod is the language of schema/, whose types the checks walk; pdf-lib also counts the pages of scanned PDFs and opens those whose words are read.
     const several = new Map([...importers].filter(([library, files]) => files.length > 1 && library !== 'zod'));
-    expect(Object.fromEntries(several)).toEqual({ 'pdf-lib': ['node/attachments.ts', 'render/pdf-file.ts'] });
+    expect(Object.fromEntries(several)).toEqual({ 'pdf-lib': ['node/attachments.ts', 'node/pdf-text.ts', 'render/pdf-file.ts'] });
   });
 
   it('keeps clock, locale and chance out of the core', () => {

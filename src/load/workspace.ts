@@ -3,6 +3,8 @@ import type { Entry, FileTree } from '../world.js';
 /** The names that make a workspace (contract). */
 export const COUNTY_FILE = 'dangka.yaml';
 const VILLAGES = 'villages';
+/** Folder within signoffs/: sheets that have been declared void and are kept. */
+export const VOIDED = '作废';
 const YAML = '.yaml';
 
 /** One village's folder as found: nothing is read yet. */
@@ -34,7 +36,7 @@ export async function listVillages(tree: FileTree): Promise<readonly VillageFold
 async function listVillage(tree: FileTree, code: string): Promise<VillageFolder> {
   const path = `${VILLAGES}/${code}`;
   const households = (await tree.list(`${path}/households`)).filter((entry) => !entry.name.startsWith('.'));
-  const signoffs = (await tree.list(`${path}/signoffs`)).filter((entry) => !entry.name.startsWith('.'));
+  const signoffs = (await tree.list(`${path}/signoffs`)).filter((entry) => !entry.name.startsWith('.') && !(entry.name === VOIDED && entry.kind === 'folder'));
   const isRecord = (entry: Entry) => entry.name.endsWith(YAML) && entry.kind !== 'folder';
   const isSignoff = (entry: Entry) => isRecord(entry) && households.some((household) => household.name === entry.name);
   return {

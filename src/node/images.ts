@@ -63,3 +63,6 @@ const decode = (bytes: Uint8Array, failOn: FailOn): Promise<Rendered> =>
     .flatten({ background: '#ffffff' })
     .jpeg({ quality: 85, chromaSubsampling: '4:2:0', progressive: false, mozjpeg: false })
     .toBuffer({ resolveWithObject: true });
+
+/** Versions of what prepares pictures: another one may give other bytes. */
+export const IMAGE_LIBRARIES: Readonly<Record<string, string | undefined>> = { ...sharp.versions };

@@ -1,63 +1,75 @@
-import { accessSync, constants, readdirSync } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { join, posix, resolve } from 'node:path';
 import type { OutputTree } from '../world.js';
 import { AccessError, codeOf, explain } from './access.js';
 import { staysInside } from './files.js';
-import { openTemporary, sweepFolder } from './temporary.js';
+import { checkFolder, makeFolderBelow, makeFolders, tryToWrite } from './folders.js';
+import { openPackages, packageNameIn } from './packages.js';
+import type { Clock } from './history.js';
+import { openTemporary, sweepFolders } from './temporary.js';
 import { openZipWriter } from './zip.js';
 
 export { removeTemporaryFiles } from './temporary.js';
 
-/** Makes the output folder and makes sure of it before any work starts; throws an AccessError where it cannot be written. */
-export const openOutput = async (root: string): Promise<OutputTree> => {
+/** Whoever comes first looks after what earlier runs have left; one that joins it, in another thread, only writes. */
+export type OutputRole = 'first' | 'joined';
+
+/**
+ * Makes the output folder and makes sure of it before any work starts; throws an AccessError where it cannot be written.
+ * With a clock, a package that replaces another leaves it under its digest, and packages/history.jsonl says so.
+ */
+export const openOutput = async (root: string, now?: Clock, role: OutputRole = 'first'): Promise<OutputTree> => {
   const folder = resolve(root);
-  await makeFolder(folder, root);
-  sweepTree(folder, SWEEP_DEPTH);
+  if (role === 'first') {
+    await makeFolder(folder, root);
+    sweepFolders(folder);
+  }
+  for (const name of now === undefined ? [] : OWN_FOLDERS) await checkFolder(folder, name);
+  const packages = now === undefined ? undefined : await openPackages(folder, now, role === 'first');
   const place = (path: string): Promise<string> => findPlace(folder, path);
   return {
     write: async (path, bytes) => {
       await naming(path, async () => writeWhole(await place(path), bytes));
     },
     openZip: async (path) => {
-      const writer = await naming(path, async () => openZipWriter(await place(path)));
+      const name = packageNameIn(path);
+      const writer = await naming(path, async () => openZipWriter(await place(path), name === undefined ? undefined : await packages?.expect(name)));
       return {
-        add: (name, bytes) => naming(path, () => writer.add(name, bytes)),
+        add: (entry, bytes) => naming(path, () => writer.add(entry, bytes)),
         commit: () => naming(path, () => writer.commit()),
         abort: () => writer.abort(),
       };
     },
+    prune: async () => {
+      if (packages === undefined) throw new Error('an output folder without a clock keeps no packages');
+      return naming('packages/.superseded', () => packages.prune());
+    },
   };
 };
 
-/** `packages/`, `print/` and `report/` stand one below the root. */
-const SWEEP_DEPTH = 2;
+/** What a build fills, and what it remembers of it. */
+const OWN_FOLDERS = ['packages', 'print', 'report', '.dangka'] as const;
 
 const makeFolder = async (folder: string, shown: string): Promise<void> => {
   try {
-    await mkdir(folder, { recursive: true });
-    if (!(await stat(folder)).isDirectory()) throw new AccessError('ENOTDIR', `输出位置 ${shown} 不是文件夹。请换一个文件夹。`);
-    accessSync(folder, constants.W_OK | constants.X_OK);
+    await makeFolders(folder);
+    await tryToWrite(folder);
+    accessSync(folder, constants.R_OK);
   } catch (error) {
-    if (error instanceof AccessError) throw error;
     const code = codeOf(error) === 'EEXIST' ? 'ENOTDIR' : codeOf(error);
-    const why = code === 'ENOTDIR' ? '它或它的上级是文件，不是文件夹' : explain(error);
-    throw new AccessError(code, `不能写入输出文件夹 ${shown}：${why}。请换一个文件夹，或检查权限和剩余空间。`, error);
+    throw new AccessError(code, `不能写入输出文件夹 ${shown}：${explainFolder(code, error)}。请换一个文件夹，或检查权限和剩余空间。`, error);
   }
 };
 
-const sweepTree = (folder: string, depth: number): void => {
-  sweepFolder(folder);
-  if (depth <= 1) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true }))
-    if (entry.isDirectory()) sweepTree(join(folder, entry.name), depth - 1);
+const explainFolder = (code: string, error: unknown): string => {
+  if (code === 'ENOTDIR') return '它或它的上级是文件或断开的链接，不是文件夹';
+  return code === 'ENOENT' ? '它的上级里不能新建文件夹（ENOENT）' : explain(error);
 };
 
 const findPlace = async (folder: string, path: string): Promise<string> => {
   if (path === '' || path.endsWith('/') || !staysInside(path)) throw new Error(`not a path inside the output folder: ${path}`);
-  const place = join(folder, path);
-  await mkdir(dirname(place), { recursive: true });
-  return place;
+  await makeFolderBelow(folder, posix.dirname(path));
+  return join(folder, path);
 };
 
 const writeWhole = async (place: string, bytes: Uint8Array): Promise<void> => {

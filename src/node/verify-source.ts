@@ -12,6 +12,7 @@ import { inspectZip } from './package-zip.js';
 import { readPdfText } from './pdf-text.js';
 import { tagManifestReader, verifySignatures } from './signature-files.js';
 import { ZipFormatError, openZipSource } from './unzip.js';
+import { verifyHistory } from './verify-history.js';
 
 /** A package opened for verifying. Nothing is ever unpacked to the disk. */
 export interface OpenedPackage {
@@ -55,6 +56,7 @@ export const verifyPackage = async (path: string, keys: readonly PublicKey[] = [
     const problems = [
       ...opened.problems,
       ...(await verifyDigestName(path)),
+      ...(await verifyHistory(path)),
       ...(opened.reader === undefined ? [] : await verifyBag(opened.reader, { pdf: readPdfText })),
       ...signatures.map(({ code, path: file, message }) => problem(code, file, message)),
     ];

@@ -8,6 +8,7 @@ import { openFolder } from './files.js';
 import { openFontBook } from './fonts.js';
 import { preparePhoto } from './images.js';
 import { openOutput } from './output.js';
+import { readPdfText } from './pdf-text.js';
 
 /** Bytes; a phone's photograph has 3 to 12 million. */
 const LIMIT_PHOTO = 30 * 1024 * 1024;
@@ -17,6 +18,8 @@ export interface WorldFolders {
   readonly resources: string;
   /** Left out by commands that write nothing; writing is then a bug and throws. */
   readonly output?: string;
+  /** Another thread has opened the output folder already. */
+  readonly joins?: boolean;
 }
 
 /** The real world: three folders, the fonts, and photographs. Throws an AccessError before any work where a folder cannot be used. */
@@ -27,8 +30,9 @@ export const openWorld = async (folders: WorldFolders): Promise<World> => {
   return {
     workspace,
     resources,
-    output: folders.output === undefined ? NO_OUTPUT : await openOutput(folders.output),
+    output: folders.output === undefined ? NO_OUTPUT : await openOutput(folders.output, () => new Date(), folders.joins === true ? 'joined' : 'first'),
     fonts: openFontBook(folders.workspace),
+    pdfText: readPdfText,
     photo: async (path) => {
       const read = await workspace.read(path, LIMIT_PHOTO);
       return read.ok ? preparePhoto(read.bytes) : read;
@@ -42,7 +46,7 @@ export const openWorld = async (folders: WorldFolders): Promise<World> => {
 
 const refuseWriting = (path: string): Promise<never> => Promise.reject(new Error(`this command has no output folder: ${path}`));
 
-const NO_OUTPUT: OutputTree = { write: refuseWriting, openZip: refuseWriting };
+const NO_OUTPUT: OutputTree = { write: refuseWriting, openZip: refuseWriting, prune: () => refuseWriting('packages') };
 
 /** What is written into the workspace would be read as part of it by the next run. */
 const refuseNesting = async (workspace: string, output: string): Promise<void> => {

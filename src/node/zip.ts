@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -6,6 +5,7 @@ import { crc32 } from 'node:zlib';
 import { ZipArchive } from 'archiver';
 import type { ZipWriter } from '../world.js';
 import { digest } from '../model/digest.js';
+import { hashFile } from './hash-file.js';
 import { openTemporary } from './temporary.js';
 import type { TemporaryFile } from './temporary.js';
 import { openZipSource } from './unzip.js';
@@ -29,11 +29,19 @@ interface Added {
   readonly sha256: string;
 }
 
+/** Puts a zip that is whole, synced and read back under its name, or lets it go. */
+export type Publish = (temporary: TemporaryFile, written: WrittenZip) => Promise<void>;
+
+export interface WrittenZip {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /**
  * Begins a zip beside its final place. Entries are stored, not deflated: PDF, docx and JPEG are
  * packed already, and stored bytes can be cut out of a damaged zip by hand in twenty years.
  */
-export const openZipWriter = async (finalPath: string): Promise<ZipWriter> => {
+export const openZipWriter = async (finalPath: string, publish: Publish = (temporary) => temporary.publish()): Promise<ZipWriter> => {
   const temporary = await openTemporary(finalPath);
   const archive = new ZipArchive({ store: true });
   const sink = openSink(temporary.handle);
@@ -85,7 +93,7 @@ export const openZipWriter = async (finalPath: string): Promise<ZipWriter> => {
         await temporary.handle.sync();
         await compareWithDisk(temporary, [...added.values()]);
         const written = await hashFile(temporary.handle);
-        await temporary.publish();
+        await publish(temporary, written);
         open = false;
         return written;
       }),
@@ -143,17 +151,3 @@ const compareWithDisk = async (temporary: TemporaryFile, added: readonly Added[]
 };
 
 const differs = (what: string): Error => new Error(`the zip on the disk is not what was written: ${what}`);
-
-const CHUNK_BYTES = 1 << 20;
-
-const hashFile = async (handle: FileHandle): Promise<{ bytes: number; sha256: string }> => {
-  const hash = createHash('sha256');
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-  let bytes = 0;
-  for (;;) {
-    const { bytesRead } = await handle.read(chunk, 0, chunk.length, bytes);
-    if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') };
-    hash.update(chunk.subarray(0, bytesRead));
-    bytes += bytesRead;
-  }
-};

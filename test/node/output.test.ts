@@ -78,9 +78,9 @@ describe('opening the output folder', () => {
     const root = temporaryFolder();
     expect(runChild('leaveHalf', [root, 'kill']).signal).toBe('SIGKILL');
     const [left = ''] = filesIn(root);
-    expect(left).toMatch(/^packages\/\.dangka-[0-9a-f]{8}-\d+-1\.tmp$/);
+    expect(left).toMatch(/^packages\/\.dangka-[0-9a-f]{8}-\d+-[0-9a-z]+-0-\d+\.tmp$/);
     // The same name with the number of a process that lives: this test's parent.
-    const busy = left.replace(/-\d+-1\.tmp$/, `-${process.ppid}-1.tmp`);
+    const busy = left.replace(/(?<=^packages\/\.dangka-[0-9a-f]{8}-)\d+/, String(process.ppid));
     writeFileSync(join(root, busy), 'half');
     writeFileSync(join(root, 'packages/.dangka-notes'), 'somebody else');
     await openOutput(root);
