@@ -28,6 +28,7 @@ const BEYOND_RULES: readonly CatalogueEntry[] = [
   { code: 'HOUSEHOLD_DUPLICATE', severity: 'error' },
   { code: 'PHONE_SHARED', severity: 'review' },
   { code: 'VILLAGE_MISSING', severity: 'error' },
+  { code: 'NUMBER_CONFLICT', severity: 'error' },
   { code: 'SYSTEM_DIFFERENCE', severity: 'error' },
   { code: 'SYSTEM_MISSING', severity: 'error' },
   { code: 'SYSTEM_EXTRA', severity: 'error' },

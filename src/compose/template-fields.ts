@@ -4,6 +4,7 @@ import { householdSchema } from '../schema/household.js';
 import type { CodeLists } from '../schema/lists.js';
 import type { DocumentEntry, TemplateSet } from '../schema/template-set.js';
 import { villageSchema } from '../schema/village.js';
+import { COUNTY_FIELDS } from './county-fields.js';
 import { fieldAt } from './field-type.js';
 
 /** The code lists and schemes that the schemas are made from. */
@@ -21,7 +22,7 @@ const signer = z.strictObject({ 岗位: text, 姓名: text, 单位: text.optiona
 /** A line of a catalogue; scanned materials may bear no date. */
 const catalogueLine = z.strictObject({ 档号: text, 责任者: text, 题名: text, 日期: text.optional(), 页数: count, 备注: text.optional() });
 
-const volume = z.strictObject({ 档号: text, 案卷号: text, 类目: text, 件数: count, 页数: count, 照片数: count, 附件数: count, 件: z.array(catalogueLine).min(1) });
+const volume = z.strictObject({ 档号: text, 案卷号: text, 类目: text, 保管期限: text, 件数: count, 页数: count, 照片数: count, 附件数: count, 件: z.array(catalogueLine).min(1) });
 
 /** A line of 整改台账: what nobody has filled in is empty. */
 const ledgerLine = z.strictObject({
@@ -29,7 +30,7 @@ const ledgerLine = z.strictObject({
   牵头单位: text.optional(), 责任人: text.optional(), 整改时限: text.optional(), 状态: text, 销号日期: text.optional(), 复核人: text.optional(),
 });
 
-const box = z.strictObject({ 盒号: text, 起卷号: text, 止卷号: text, 卷数: text, 页数: text, 脊厚: text });
+const box = z.strictObject({ 年度: text, 类目: text, 保管期限: text, 盒号: text, 起卷号: text, 止卷号: text, 卷数: text, 页数: text, 脊厚: text });
 
 /** What all templates see of the records: the schemas, and beyond them what no record or village lacks that may be printed. */
 function recordsOf(set: TemplateSet, { lists, schemes }: Vocabulary) {
@@ -68,12 +69,14 @@ export function contextOf(entry: DocumentEntry, set: TemplateSet, vocabulary: Vo
   });
 }
 
-/** By whom it is about: a household, a village, or one who signs. */
+/** By whom it is about: a household, a village, the county, or one who signs. */
 function contextFor(entry: DocumentEntry, set: TemplateSet, { county, village, household, member }: ReturnType<typeof recordsOf>): z.core.$ZodShape & { readonly subject?: z.core.$ZodType } {
   const listed = z.strictObject({ 户: household, 户主: member, 卡版本: text });
   switch (entry.对象) {
     case '村':
       return { 县: county, 村: village, 各户: z.array(listed), 目录: z.array(catalogueLine), 台账: z.array(ledgerLine), 盒: z.array(box) };
+    case '县':
+      return { 县: county, ...COUNTY_FIELDS.get(entry.代码) };
     case '人':
       return { 县: county, 各户: z.array(listed.extend({ 村: text, 岗位: text })).min(1), subject: z.strictObject({ 姓名: text }) };
     default:

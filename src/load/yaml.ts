@@ -172,3 +172,31 @@ function childOf(node: unknown, step: string | number, fields: Map<unknown, Read
 /** Pairs by key; of a repeated key the first. */
 const fieldsOf = (items: readonly unknown[]): ReadonlyMap<string, Pair> =>
   new Map(items.filter((item): item is Pair => isPair(item) && isScalar(item.key)).map((pair) => [String((pair.key as Scalar).value), pair] as const).reverse());
+
+/** Where an entry that is added to a list would stand, so that nothing else of the text need be written anew. */
+export interface ListEnd {
+  /** Entries with a dash on lines of their own, or in brackets. */
+  readonly style: 'block' | 'flow';
+  readonly isEmpty: boolean;
+  /** UTF-16 offset of the list: of its first dash or its bracket. */
+  readonly start: number;
+  /** Behind its last entry; of an empty list behind its closing bracket. */
+  readonly end: number;
+}
+
+/** The end of the list under a key of the file's own map; undefined where there is no such list, or the map itself stands in braces. */
+export function findListEnd(text: string, key: string): ListEnd | undefined {
+  const root = parse(text)?.contents;
+  const list = isMap(root) && root.flow !== true ? fieldsOf(root.items).get(key)?.value : undefined;
+  if (!isSeq(list) || !list.range) return undefined;
+  const last = list.items.at(-1);
+  const end = last === undefined ? list.range[1] : endOf(last);
+  return end === undefined ? undefined : { style: list.flow === true ? 'flow' : 'block', isEmpty: last === undefined, start: list.range[0], end };
+}
+
+/** Behind the last character of a value; a map or list without brackets ends with its last value. */
+function endOf(node: unknown): number | undefined {
+  const last = (isMap(node) || isSeq(node)) && node.flow !== true ? node.items.at(-1) : undefined;
+  if (last === undefined) return (node as Node | null)?.range?.[1];
+  return isPair(last) ? (endOf(last.value) ?? endOf(last.key)) : endOf(last);
+}

@@ -32,7 +32,7 @@ export async function checkCounty(project: Project, folders: readonly VillageFol
 }
 
 /** A ledger that is not there is empty. */
-async function checkLedger<T>(project: Project, path: string, schema: z.ZodType<T>): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly record: T | undefined }> {
+export async function checkLedger<T>(project: Project, path: string, schema: z.ZodType<T>): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly record: T | undefined }> {
   const file = await loadYamlFile(project.world.workspace, path);
   return file.faults.some((fault) => fault.code === 'FILE_MISSING') ? { diagnostics: [], record: undefined } : project.checker.checkLedger(schema, file);
 }

@@ -1,66 +1,48 @@
-import type { Rectification } from '../schema/ledgers.js';
+import { CATALOGUE } from '../check/catalogue.js';
+import type { Rectification, Supervision } from '../schema/ledgers.js';
+import type { CommonBounds } from '../supervision/bounds.js';
+import type { LedgerLine } from '../supervision/entry.js';
+import type { RuleMeanings, VillageState } from '../supervision/facts.js';
+import { composeLedger } from '../supervision/ledger.js';
+import { levelOf } from '../supervision/typed.js';
 import { headNameOf, type CheckedVillage } from './check-village.js';
 
-/** One line of 整改台账. */
-export interface LedgerLine {
-  readonly 编号: string;
-  /** 户 or 村 */
-  readonly 级别: string;
-  readonly 性质: string;
-  readonly 户编号: string;
-  readonly 户主: string;
-  readonly 问题: string;
-  readonly 规则: string;
-  readonly 整改措施: string;
-  readonly 牵头单位: string;
-  readonly 责任人: string;
-  readonly 整改时限: string;
-  readonly 状态: string;
-  readonly 销号日期: string;
-  readonly 复核人: string;
+export type { LedgerLine } from '../supervision/entry.js';
+
+/** What the village's lines say beyond what people have entered and the checks have found. */
+export interface LedgerSettings {
+  /** With it, what is common in the village is listed too. */
+  readonly bounds?: CommonBounds;
+  readonly rules?: RuleMeanings;
+  /** With it, what the rounds have found there. */
+  readonly supervision?: Supervision;
 }
 
-/** The ledger of one village: what people have entered for it, then what the checks found and nobody has waived. Who leads and until when, only people can say. */
-export function ledgerOf({ folder, diagnostics, households }: CheckedVillage, entries: readonly Rectification[]): readonly LedgerLine[] {
-  const codes = new Map(households.map((household) => [household.code, household]));
-  const typed = entries.filter(({ 村: village, 户编号: household }) => village === folder.code || (household !== undefined && codes.has(household)));
-  const headOf = (code: string | undefined): string => {
-    const household = code === undefined ? undefined : codes.get(code);
-    return household === undefined ? '' : headNameOf(household.draft);
-  };
-  const found = [...diagnostics, ...households.flatMap((household) => household.diagnostics)].filter(({ severity }) => severity !== 'waived');
-  return [
-    ...typed.map((entry) => ({
-      编号: entry.编号,
-      级别: entry.户编号 === undefined ? '村' : '户',
-      性质: entry.性质,
-      户编号: entry.户编号 ?? '',
-      户主: headOf(entry.户编号),
-      问题: entry.问题,
-      规则: '',
-      整改措施: entry.整改措施,
-      牵头单位: entry.牵头单位,
-      责任人: entry.责任人,
-      整改时限: entry.整改时限,
-      状态: entry.状态,
-      销号日期: entry.销号日期 ?? '',
-      复核人: entry.复核人 ?? '',
-    })),
-    ...found.map(({ code, household, message, hint }, index) => ({
-      编号: `J-${String(index + 1).padStart(3, '0')}`,
-      级别: household === undefined ? '村' : '户',
-      性质: '个性',
-      户编号: household ?? '',
-      户主: headOf(household),
-      问题: message,
-      规则: code,
-      整改措施: hint,
-      牵头单位: '',
-      责任人: household === undefined ? '' : (codes.get(household)?.draft.帮扶责任人?.[0]?.姓名 ?? ''),
-      整改时限: '',
-      状态: '未改',
-      销号日期: '',
-      复核人: '',
-    })),
-  ];
+const CODES: RuleMeanings = new Map(CATALOGUE.map(({ code }) => [code, { 含义: code }]));
+
+/** The ledger of one village as the county's has it: what people have entered for it and its households, then what the checks found and nobody has waived. */
+export function ledgerOf(checked: CheckedVillage, entries: readonly Rectification[], { bounds, rules = CODES, supervision }: LedgerSettings = {}): readonly LedgerLine[] {
+  // The township's code is the first nine digits of the village's (GB/T 2260, 统计用区划代码).
+  const village = describeVillage(checked, checked.folder.code.slice(0, 9));
+  const codes = new Set(village.households.map(({ code }) => code));
+  const isOwn = ({ 级别: level, 村: code = '', 户编号: household = '' }: { readonly 级别: string; readonly 村?: string | undefined; readonly 户编号?: string | undefined }): boolean =>
+    // What a township or the county leads is judged by all its villages.
+    (level === '户' || level === '村') && (code === village.code || codes.has(household));
+  const own = entries.filter((entry) => isOwn({ ...entry, 级别: levelOf(entry) }));
+  const diagnostics = [...checked.diagnostics, ...checked.households.flatMap((household) => household.diagnostics)];
+  const county = { name: '', townships: [], villages: [village], diagnostics };
+  return composeLedger({ county, rectification: own, elsewhere: entries.map(({ 编号: number }) => number), supervision, rules, bounds, date: '' }).entries.filter(isOwn);
 }
+
+/** A village as those see it who supervise the county. */
+export const describeVillage = ({ folder, draft, households }: CheckedVillage, township: string): VillageState => ({
+  code: folder.code,
+  name: draft.名称 ?? '',
+  township,
+  households: households.map((household) => ({
+    code: household.code,
+    head: headNameOf(household.draft),
+    responsible: household.draft.帮扶责任人?.[0]?.姓名 ?? '',
+    readable: household.record !== undefined,
+  })),
+});

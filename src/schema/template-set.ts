@@ -10,8 +10,8 @@ const documentEntry = z.strictObject({
   题名: anyText,
   /** Absent for what is filed as it came: photographs and scanned materials. */
   模板: anyText.optional(),
-  /** Of a household, of a village, or of a person who signs (签字页合集). */
-  对象: label(['户', '村', '人']),
+  /** Of a household, of a village, of the county, or of a person who signs (签字页合集). */
+  对象: label(['户', '村', '县', '人']),
   类目: anyText,
   责任者: anyText.optional(),
   /** Path of what the document is about, such as 村.责任组.组长: the template sees it as 人; where there is none, no document is made. */

@@ -25,6 +25,8 @@ function refusal(line: string, text = zh): UsageError {
 describe('options', () => {
   it('are read as values', () => {
     expect(optionsOf('build ws -o out --village 410799103201 --village 410799103202 --household 1 --format docx --audience archive --jobs 4 --allow-partial --json')).toEqual({
+      audiences: ['archive'],
+      jobs: 4,
       out: 'out',
       villages: ['410799103201', '410799103202'],
       households: ['1'],
@@ -96,9 +98,10 @@ describe('what is refused', () => {
     ['check a b', '参数写多了', '路径里有空格时，用引号括起来'],
     ['build ws', '必须写选项 -o, --out <DIR>', '看用法：dangka help build'],
     ['build ws -o', '选项 -o, --out <DIR> 后面要写内容', '看用法：dangka help build'],
-    ['build ws -o out --audience inspection', '还不能做 inspection 的包', '目前能做的有：archive'],
-    ['build ws -o out --audience archive,public', '还不能做 public 的包', '目前能做的有：archive'],
-    ['build ws -o out --audience all', '--audience 不能是「all」', '可以写：archive'],
+    ['build ws -o out --audience all', '--audience 不能是「all」', '可以写：archive、inspection、public'],
+    ['build ws -o out --audience archive,press', '--audience 不能是「press」', '可以写：archive、inspection、public'],
+    ['build ws -o out --shard 3/2', '--shard 不能是「3/2」', '写「第几份/共几份」，如 2/5'],
+    ['build ws -o out --jobs 0', '--jobs 不能是「0」', '写一个正整数，如 4'],
     ['build ws -o out --format pdf,doc', '--format 不能是「doc」', '可以写：pdf、docx'],
     ['build ws -o out --format=', '--format 不能是「」', '可以写：pdf、docx'],
     ['check ws --format pdf', '--format 不能是「pdf」', '可以写：text、json、html、xlsx'],

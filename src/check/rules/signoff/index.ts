@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.js';
+import { signChain } from './sign-chain.js';
 import { signDate } from './sign-date.js';
 import { signIncomplete } from './sign-incomplete.js';
 import { signNotOnRoster } from './sign-not-on-roster.js';
@@ -20,4 +21,5 @@ export const SIGNOFF_RULES: readonly Rule[] = [
   signSamePerson,
   signOrder,
   signDate,
+  signChain,
 ];
