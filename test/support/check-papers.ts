@@ -1,4 +1,4 @@
-import { listVillages } from '../../src/load/workspace.js';
+import { listVillages, stemOf } from '../../src/load/workspace.js';
 import { textOfCell, textOfParagraph, type Block, type Document } from '../../src/model/document.js';
 import type { LaidOut } from '../../src/model/page.js';
 import { sieve } from '../../src/pipeline/sieve.js';
@@ -22,7 +22,8 @@ export async function makePapersIn(world: World, position = 0, village = 0): Pro
   if (!folder || !project.county) throw new Error('no such village, or no county');
   const checked = await checkVillage(project, folder, {}, { duplicates: new Map(), waivers: NO_WAIVERS });
   const sound = sieve(checked);
-  const household = sound?.households[position];
+  const file = folder.householdFiles[position];
+  const household = sound?.households.find(({ record }) => file !== undefined && record.户编号 === stemOf(file));
   if (!sound || !household) throw new Error(`at fault: ${JSON.stringify([...checked.diagnostics, ...checked.households.flatMap((each) => each.diagnostics)].map(({ code, message }) => `${code} ${message}`))}`);
   return makeHousehold(project, { county: project.county, village: sound.village, household: household.record }, numberingOf(project, project.county, checked), checked.files);
 }
