@@ -37,7 +37,7 @@ function openHandover(name: string): (...parts: string[]) => string {
 }
 
 const keyOf = (name: string): string => scratch.path('all-keys', name);
-const fingerprintOf = (name: string): string => succeed('bash', ['-c', 'openssl pkey -pubin -in "$0" -outform DER | sha256sum | cut -c1-16', keyOf(`${name}.pub.pem`)], scratch.path()).trim();
+const fingerprintOf = (name: string): string => succeed('bash', ['--norc', '-c', 'openssl pkey -pubin -in "$0" -outform DER | sha256sum | cut -c1-16', keyOf(`${name}.pub.pem`)], scratch.path()).trim();
 const signaturesOf = (name: string): string[] => TAG_MANIFESTS.map((manifest) => `${ZIP}.${fingerprintOf(name)}.${manifest}.sig`);
 const codesOf = (ran: Ran): string[] => (parseJson(ran) as { packages: { problems: { code: string }[] }[] }).packages.flatMap(({ problems }) => problems.map(({ code }) => code));
 
@@ -235,7 +235,7 @@ describe('docs/seals.md', () => {
     if (found === undefined) throw new Error(`no commands: ${name}`);
     return found;
   };
-  const bash = (commands: string, cwd: string) => runProgram('bash', ['-euo', 'pipefail', '-c', commands], cwd);
+  const bash = (commands: string, cwd: string) => runProgram('bash', ['--norc', '-euo', 'pipefail', '-c', commands], cwd);
   const commandsFor = (block: string): string => script(block).replaceAll('410799103201-2017-archive', NAME);
   const prepared = (name: string, signer: string) => {
     const at = openHandover(name);

@@ -30,7 +30,7 @@ describe('age and this tool', () => {
     writeFileSync(at('identity'), `${own().identity}\n`);
     await sealFile(at('plain'), at('sealed'), [other().recipient, own().recipient]);
     // With -o, age makes no file where nothing is in it.
-    succeed('bash', ['-c', 'age -d -i identity sealed > back'], folder);
+    succeed('bash', ['--norc', '-c', 'age -d -i identity sealed > back'], folder);
     expect(readFileSync(at('back')).equals(bytes)).toBe(true);
 
     succeed('age', ['-r', own().recipient, '-o', 'sealed2', 'plain'], folder);

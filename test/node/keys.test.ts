@@ -24,7 +24,7 @@ describe('keys made here', () => {
     expect(signer.exposed).toBe(false);
     expect(verifySignature(MESSAGE, signer.sign(MESSAGE), key)).toBe(true);
     expect(openssl(folder, 'pkey', '-in', made.secret, '-pubout')).toBe(readFileSync(made.open, 'utf8'));
-    const der = succeed('bash', ['-c', 'openssl pkey -pubin -in "$0" -outform DER | sha256sum', made.open], folder);
+    const der = succeed('bash', ['--norc', '-c', 'openssl pkey -pubin -in "$0" -outform DER | sha256sum', made.open], folder);
     expect(der.slice(0, 16)).toBe(made.fingerprint);
   });
 
@@ -98,7 +98,7 @@ describe('keys made by OpenSSL', () => {
     ['text before the block', 'openssl genpkey -algorithm ed25519 -out key.pem; (echo 县档案室; openssl pkey -in key.pem -pubout) > pub.pem'],
   ])('are taken: %s', async (_, script) => {
     const folder = temporaryFolder();
-    succeed('bash', ['-ec', script], folder);
+    succeed('bash', ['--norc', '-ec', script], folder);
     const [signer, key] = [await readSigningKey(join(folder, 'key.pem')), await readPublicKey(join(folder, 'pub.pem'))];
     expect(signer.publicKey).toEqual(key);
     expect(verifySignature(MESSAGE, signer.sign(MESSAGE), key)).toBe(true);
@@ -112,7 +112,7 @@ describe('keys made by OpenSSL', () => {
     ['SM2 with a curve of its own', 'openssl ecparam -name SM2 -genkey -param_enc explicit -noout -out key.pem'],
   ])('of other algorithms are refused: %s', async (_, script) => {
     const folder = temporaryFolder();
-    succeed('bash', ['-ec', `${script}; openssl pkey -in key.pem -pubout -out pub.pem`], folder);
+    succeed('bash', ['--norc', '-ec', `${script}; openssl pkey -in key.pem -pubout -out pub.pem`], folder);
     await expect(readSigningKey(join(folder, 'key.pem'))).rejects.toThrow('别的算法');
     await expect(readPublicKey(join(folder, 'pub.pem'))).rejects.toThrow('别的算法');
   });

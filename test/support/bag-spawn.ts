@@ -21,7 +21,7 @@ export interface ChildOptions {
 /** Runs an entry point of bag-child.ts in a process of its own; gives back what it returned and how the process ended. */
 export const runChild = (name: string, args: readonly string[], options: ChildOptions = {}): { text: string; signal: string | null } => {
   const limit = options.fileBlocks === undefined ? '' : `ulimit -f ${options.fileBlocks}; `;
-  const child = spawnSync('bash', ['-c', `${limit}exec "$@"`, 'bash', process.execPath, '--input-type=module', '-e', PROGRAM, '--', CHILD, name, ...args], {
+  const child = spawnSync('bash', ['--norc', '-c', `${limit}exec "$@"`, 'bash', process.execPath, '--input-type=module', '-e', PROGRAM, '--', CHILD, name, ...args], {
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '', ...options.env },
     timeout: 60_000,

@@ -35,17 +35,17 @@ export function findSmallDisk(): SmallDisk {
   rmSync(probe, { recursive: true });
   const under = ({ disk, file, before, place, result }: DiskRoom): readonly string[] => {
     for (const folder of [before, place, result]) mkdirSync(folder, { recursive: true });
-    const shell = ['bash', '-c', canMount ? MOUNT : LIMIT, 'bash', String(canMount ? disk : file), before, place, result];
+    const shell = ['bash', '--norc', '-c', canMount ? MOUNT : LIMIT, 'bash', String(canMount ? disk : file), before, place, result];
     return canMount ? ['unshare', '-rm', ...shell] : shell;
   };
   return { under, says: canMount ? '磁盘已满（ENOSPC）' : '文件超过系统允许的大小（EFBIG）' };
 }
 
 /** Descriptors that a command may have open. */
-export const withDescriptors = (count: number): readonly string[] => ['bash', '-c', 'ulimit -n "$0"; exec "$@"', String(count)];
+export const withDescriptors = (count: number): readonly string[] => ['bash', '--norc', '-c', 'ulimit -n "$0"; exec "$@"', String(count)];
 
 /** KiB that each file of a command may have. */
-export const withFileSize = (kibibytes: number): readonly string[] => ['bash', '-c', 'ulimit -f "$0"; exec "$@"', String(kibibytes)];
+export const withFileSize = (kibibytes: number): readonly string[] => ['bash', '--norc', '-c', 'ulimit -f "$0"; exec "$@"', String(kibibytes)];
 
 /** Node's own user: root may write where nobody may, so root becomes somebody else first. Loaded by --import. */
 export const AS_NOBODY = `data:text/javascript,${encodeURIComponent('if (process.getuid() === 0) process.setuid(65534);')}`;
