@@ -44,7 +44,7 @@ describe('dangka number', () => {
     // What a run that was killed has left goes with the next.
     const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
     const { pid } = spawnSync(process.execPath, ['--version']);
-    writeFileSync(at(VILLAGE, `.dangka-${host}-${pid}-0-1.tmp`), '年度: 20');
+    writeFileSync(at(VILLAGE, `.dangka-${host}-${pid}-k2x-0-1.tmp`), '年度: 20');
     runCli(['number', folder]);
     for (const village of [VILLAGE, OTHER]) expect(readdirSync(at(village)).filter((name) => name.startsWith('.') || name.startsWith('numbers'))).toEqual(['numbers.yaml']);
     const checked = runCli(['check', folder, '--json']);
